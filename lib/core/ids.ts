@@ -1,0 +1,31 @@
+import { ulid } from 'ulidx';
+
+/** A string that only its own kind of id satisfies, so that an encounter id is never passed where a person id belongs. */
+type Branded<Name extends string> = string & { readonly __brand: Name };
+
+export type EncounterId = Branded<'EncounterId'>;
+export type PersonId = Branded<'PersonId'>;
+export type ReviewId = Branded<'ReviewId'>;
+export type SubscriptionId = Branded<'SubscriptionId'>;
+export type NotificationId = Branded<'NotificationId'>;
+/** Id of one exchange message; unique per issuer. */
+export type MessageId = Branded<'MessageId'>;
+/** Id of a search of this node's gallery: the encounter's own, or a partner's probe. */
+export type ProbeId = Branded<'ProbeId'>;
+/** ISO 3166-1 alpha-3 code of a Participant's state, e.g. `USA`, `SLV`. */
+export type ParticipantCode = Branded<'ParticipantCode'>;
+/** Agency code, e.g. `SLV-DGME`. */
+export type AgencyId = Branded<'AgencyId'>;
+
+const PREFIXES = {
+  encounter: 'enc', person: 'per', review: 'rev', notification: 'ntf', message: 'msg', probe: 'prb',
+} as const;
+
+type IdKinds = {
+  encounter: EncounterId; person: PersonId; review: ReviewId; notification: NotificationId; message: MessageId; probe: ProbeId;
+};
+
+/** A new id: kind prefix and ULID (time-ordered, 80 random bits), e.g. `enc_01JD…`. */
+export function newId<Kind extends keyof IdKinds>(kind: Kind, at: number = Date.now()): IdKinds[Kind] {
+  return `${PREFIXES[kind]}_${ulid(at)}` as IdKinds[Kind];
+}
