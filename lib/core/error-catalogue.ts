@@ -41,6 +41,12 @@ export const ERROR_CATALOGUE = {
     ['A field of the record is out of range', 'Field {field} of the {format} record, at offset {offset}, has a value the standard does not allow.'],
     ['Un campo del registro está fuera de rango', 'El campo {field} del registro {format}, en la posición {offset}, tiene un valor que la norma no permite.'],
   ),
+  // Configuration (lib/participants)
+  PARTICIPANT_FILE_INVALID: entry(
+    500,
+    ['The participant file is not valid', 'Correct these fields of the participant file, and deploy again: {problems}'],
+    ['El archivo del participante no es válido', 'Corrija estos campos del archivo del participante y despliegue de nuevo: {problems}'],
+  ),
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import type { AgencyId, ParticipantCode } from '../core/ids.ts';
+import { clientKeysSchema, partnerKeysSchema } from './public-key.ts';
+
+/** R4: the closed list of purposes. */
+export const PURPOSES = [
+  'ENTRY_SCREENING',
+  'CRIMINAL_INVESTIGATION',
+  'PROTECTION_REFERRAL',
+  'REPATRIATION',
+] as const;
+/** What an agency's client may do. */
+export const SCOPES = ['encounter.write', 'encounter.read', 'examiner', 'operator'] as const;
+
+const participantCode = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'an ISO 3166-1 alpha-3 code / un código ISO 3166-1 alfa-3')
+  .transform((code) => code as ParticipantCode);
+const agencyId = z
+  .string()
+  .regex(/^[A-Z]{3}-[A-Z0-9]{2,12}$/, 'a code such as SLV-DGME / un código como SLV-DGME')
+  .transform((id) => id as AgencyId);
+const purpose = z.enum(PURPOSES);
+const days = z.int().min(1).max(36_500);
+const text = z.string().trim().min(1).max(200);
+const names = z.strictObject({ en: text, es: text });
+const nodeUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => !url.endsWith('/'), 'no final slash / sin barra final');
+const unit = z.string().regex(/^[A-Z0-9-]{2,32}$/, 'a code such as SAL-AIRPORT / un código como SAL-AIRPORT');
+/** A fused score: −10·log10 of the false-match rate at which a comparison this similar is expected (lib/decisions). */
+const score = z.number().gt(0).max(120);
+
+const agencyClientSchema = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{2,63}$/, 'lower case, digits and hyphens / minúsculas, cifras y guiones'),
+  scopes: z.array(z.enum(SCOPES)).min(1),
+  jwks: clientKeysSchema,
+});
+
+const agencySchema = z.strictObject({
+  id: agencyId,
+  names,
+  /** Units that may be named as the place of an encounter, e.g. an airport's counter. */
+  units: z.array(unit).min(1),
+  /** Requests per second, and how many may come at once. */
+  throttle: z.strictObject({ rate: z.number().gt(0).max(10_000), burst: z.int().min(1).max(5_000) }),
+  /** Whom the partner calls about a MATCH_REFERENCE: an office, never a person. */
+  contact: text,
+  clients: z.array(agencyClientSchema).min(1),
+});
+
+const partnerSchema = z.strictObject({
+  participant: participantCode,
+  names,
+  url: nodeUrl,
+  /** Purposes exchanged with this partner; a subset of the node's own. */
+  purposes: z.array(purpose),
+  /** R24: nothing is sent to or taken from a suspended partner. */
+  suspended: z.boolean(),
+  jwks: partnerKeysSchema,
+});
+
+/** The configuration of one Participant's node: `cdk/participants/<code>.json`, and the same in the functions' layer. */
+export const participantSchema = z.strictObject({
+  participant: participantCode,
+  names,
+  defaultLanguage: z.enum(['en', 'es']),
+  deployment: z.strictObject({
+    account: z.string().regex(/^\d{12}$/, 'twelve digits / doce cifras'),
+    region: z
+      .string()
+      .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region such as us-east-1 / una región como us-east-1'),
+  }),
+  nodeUrl,
+  /** The node's own name, with mutual TLS when a trust store (an `s3://bucket/key` of CA certificates) is given. */
+  domain: z
+    .strictObject({
+      name: z.hostname(),
+      certificateArn: z.string().regex(/^arn:[a-z-]+:acm:[a-z0-9-]+:\d{12}:certificate\/[a-f0-9-]{36}$/),
+      mtlsTruststore: z
+        .string()
+        .regex(/^s3:\/\/[a-z0-9.-]{3,63}\/.+$/)
+        .optional(),
+    })
+    .optional(),
+  /** How many parts the gallery is searched in, each by a function of its own. */
+  shards: z.int().min(1).max(64),
+  alarmEmail: z.email().optional(),
+  thresholds: z.strictObject({ match: score, review: score }),
+  /** R15: how long a record is kept, in days, by the purpose it was taken for; a probe and the audit log likewise. */
+  retentionDays: z.strictObject({
+    ENTRY_SCREENING: days,
+    CRIMINAL_INVESTIGATION: days,
+    PROTECTION_REFERRAL: days,
+    REPATRIATION: days,
+    probe: z.int().min(1).max(7),
+    audit: days,
+  }),
+  purposes: z.array(purpose).min(1),
+  agencies: z.array(agencySchema).min(1),
+  partners: z.array(partnerSchema),
+  /** Every Participant of the exchange, this one too: the states whose nationals are never exchanged (R1). */
+  participants: z.array(participantCode).min(1),
+  /** Private addresses are for the embedded stack only: the CDK app refuses them. */
+  webhooks: z.strictObject({ allowPrivateAddresses: z.boolean() }),
+});
+
+export type Participant = z.infer<typeof participantSchema>;
+export type Agency = Participant['agencies'][number];
+export type AgencyClient = Agency['clients'][number];
+export type Partner = Participant['partners'][number];
+export type Purpose = (typeof PURPOSES)[number];
+export type Scope = (typeof SCOPES)[number];
