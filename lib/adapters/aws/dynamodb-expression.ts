@@ -46,7 +46,9 @@ export class Expression {
   }
 
   #name(attribute: string): string {
-    const placeholder = `#${attribute}`;
+    const known = Object.entries(this.#names).find(([, name]) => name === attribute);
+    if (known) return known[0];
+    const placeholder = `#n${Object.keys(this.#names).length}`;
     this.#names[placeholder] = attribute;
     return placeholder;
   }

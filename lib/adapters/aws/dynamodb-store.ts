@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { ConditionalCheckFailedException, DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { NativeAttributeValue } from '@aws-sdk/util-dynamodb';
@@ -19,6 +20,10 @@ import { Expression } from './dynamodb-expression.ts';
 /** Tables of this node, by the names the domain uses. Only those a function may touch are given. */
 export type TableNames = Partial<Record<TableName, string>>;
 
+/** Tries of a transaction that met another on the same item, and the first mean pause between them. */
+const CONFLICT_ATTEMPTS = 6;
+const CONFLICT_PAUSE_MS = 5;
+
 type Values = Record<string, NativeAttributeValue>;
 
 /** The store over DynamoDB. */
@@ -39,10 +44,17 @@ export class DynamoDbStore implements Store {
   }
 
   async transact(writes: readonly Write[]): Promise<void> {
-    try {
-      await this.#client.send(new TransactWriteCommand({ TransactItems: writes.map((write) => this.#transactItem(write)) }));
-    } catch (error) {
-      throw refusalOf(error) ?? error;
+    const command = new TransactWriteCommand({ TransactItems: writes.map((write) => this.#transactItem(write)) });
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.#client.send(command);
+        return;
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (refusal) throw refusal;
+        if (!isConflict(error) || attempt === CONFLICT_ATTEMPTS) throw error;
+        await setTimeout(Math.random() * CONFLICT_PAUSE_MS * 2 ** attempt);
+      }
     }
   }
 
@@ -107,6 +119,11 @@ export class DynamoDbStore implements Store {
     return name;
   }
 }
+
+/** Another transaction held one of the items: DynamoDB leaves the retry to the caller. */
+const isConflict = (error: unknown): boolean =>
+  error instanceof TransactionCanceledException &&
+  (error.CancellationReasons ?? []).some((reason) => reason.Code === 'TransactionConflict');
 
 /** A refusal if conditions failed; nothing for a conflict or a fault, which may be tried again. */
 function refusalOf(error: unknown): TransactionRefused | undefined {

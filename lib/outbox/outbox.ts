@@ -1,0 +1,100 @@
+import { isoTime, SECOND } from '../core/clock.ts';
+import { bucketOf } from '../core/digest.ts';
+import { type Delete, type Item, type Put, queryAll, type Store, type Update } from '../store/store.ts';
+
+/** Where a message can go: a queue of this node, or the topic that fans out to the gallery shards and to partners. */
+export type Destination =
+  | 'prepare-probe'
+  | 'probe-ready'
+  | 'send-exchange-message'
+  | 'answer-probe'
+  | 'decide-match'
+  | 'deliver-notification';
+
+/** What a queue carries: ids and codes. Never biographic or biometric data (R11, R21). */
+export type Message = { readonly [name: string]: string | readonly string[] };
+
+export interface Envelope {
+  readonly destination: Destination;
+  readonly message: Message;
+}
+
+/** The port to the queues. Sending may fail or happen twice: the outbox repeats it, and every consumer bears repetition. */
+export interface Dispatcher {
+  send(envelopes: readonly Envelope[]): Promise<void>;
+}
+
+/**
+ * A piece of work the node owes. The row is written in the transaction that promises the work, and deleted in the
+ * transaction that holds the work's effect; in between it is sent again whenever it falls due.
+ */
+export interface OutboxRow extends Envelope {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly dueAt: string;
+  readonly attempts: number;
+}
+
+/** The due index is spread over this many partitions. */
+export const DUE_BUCKETS = 4;
+
+/** How long the first, immediate send is given before the sweeper repeats it. */
+const GRACE = 30 * SECOND;
+
+const rowKey = (id: string) => ({ pk: `OUTBOX#${id}`, sk: 'OUTBOX' });
+const dueKeyOf = (id: string): string => `DUE#${bucketOf(id, DUE_BUCKETS)}`;
+
+/** Write that promises a piece of work. Its id is natural: the same promise twice is one row. */
+export function owe(id: string, envelope: Envelope, now: number, dueIn: number = GRACE): Put {
+  const item = {
+    ...rowKey(id),
+    id,
+    destination: envelope.destination,
+    message: envelope.message,
+    createdAt: isoTime(now),
+    dueKey: dueKeyOf(id),
+    dueAt: isoTime(now + dueIn),
+    attempts: 0,
+  };
+  return { type: 'put', table: 'outbox', item };
+}
+
+/** Write that takes a promise off the list, for the transaction that keeps it. */
+export const settle = (id: string): Delete => ({ type: 'delete', table: 'outbox', key: rowKey(id) });
+
+/** Write that puts off the next send, counting one more attempt. Does not bring back a settled row. */
+export const postpone = (id: string, dueAt: number): Update => ({
+  type: 'update',
+  table: 'outbox',
+  key: rowKey(id),
+  set: { dueAt: isoTime(dueAt) },
+  add: { attempts: 1 },
+  when: [{ kind: 'present' }],
+});
+
+/** Write that stops sending a row and keeps it for an operator to look at. */
+export const deadLetter = (id: string, now: number): Update => ({
+  type: 'update',
+  table: 'outbox',
+  key: rowKey(id),
+  set: { deadAt: isoTime(now) },
+  remove: ['dueKey'],
+  when: [{ kind: 'present' }],
+});
+
+export async function readRow(store: Store, id: string): Promise<OutboxRow | undefined> {
+  const item = await store.get('outbox', rowKey(id));
+  return item && rowOf(item);
+}
+
+/** Rows that are due, oldest first within each partition of the index. */
+export async function* dueRows(store: Store, now: number): AsyncGenerator<OutboxRow> {
+  for (let bucket = 0; bucket < DUE_BUCKETS; bucket++) {
+    const query = { table: 'outbox', index: 'due', partition: `DUE#${bucket}`, upTo: isoTime(now) } as const;
+    for await (const item of queryAll(store, query)) yield rowOf(item);
+  }
+}
+
+function rowOf(item: Item): OutboxRow {
+  return item as unknown as OutboxRow;
+}
