@@ -13,7 +13,10 @@ export class CodedError extends Error {
   readonly pointer: string | undefined;
   readonly facts: ErrorFacts;
 
-  constructor(code: ErrorCode, options: { pointer?: string | undefined; facts?: ErrorFacts; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    options: { pointer?: string | undefined; facts?: ErrorFacts; cause?: unknown } = {},
+  ) {
     super(code, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'CodedError';
     this.code = code;

@@ -18,11 +18,21 @@ export type ParticipantCode = Branded<'ParticipantCode'>;
 export type AgencyId = Branded<'AgencyId'>;
 
 const PREFIXES = {
-  encounter: 'enc', person: 'per', review: 'rev', notification: 'ntf', message: 'msg', probe: 'prb',
+  encounter: 'enc',
+  person: 'per',
+  review: 'rev',
+  notification: 'ntf',
+  message: 'msg',
+  probe: 'prb',
 } as const;
 
 type IdKinds = {
-  encounter: EncounterId; person: PersonId; review: ReviewId; notification: NotificationId; message: MessageId; probe: ProbeId;
+  encounter: EncounterId;
+  person: PersonId;
+  review: ReviewId;
+  notification: NotificationId;
+  message: MessageId;
+  probe: ProbeId;
 };
 
 /** A new id: kind prefix and ULID (time-ordered, 80 random bits), e.g. `enc_01JD…`. */

@@ -1,0 +1,60 @@
+import { type ErrorEntry, entry } from './entry.ts';
+
+/** Records read or changed through the API. Another agency's record is answered as one that does not exist. */
+export const RESOURCE_ERRORS = {
+  ENCOUNTER_NOT_FOUND: entry(
+    404,
+    ['Encounter not found', 'Your agency has no encounter with this id, or its retention is over.'],
+    [
+      'Encuentro no encontrado',
+      'Su institución no tiene un encuentro con este identificador, o terminó su plazo de conservación.',
+    ],
+  ),
+  PERSON_NOT_FOUND: entry(
+    404,
+    ['Person not found', 'Your agency may see no person with this id.'],
+    ['Persona no encontrada', 'Su institución no puede ver ninguna persona con este identificador.'],
+  ),
+  REVIEW_NOT_FOUND: entry(
+    404,
+    ['Review not found', 'Your agency has no review with this id, or its retention is over.'],
+    [
+      'Revisión no encontrada',
+      'Su institución no tiene una revisión con este identificador, o terminó su plazo de conservación.',
+    ],
+  ),
+  REVIEW_ALREADY_DECIDED: entry(
+    409,
+    ['Review already decided', 'An examiner has decided this review. Read it again to see the decision.'],
+    ['Revisión ya decidida', 'Un perito ya decidió esta revisión. Léala de nuevo para ver la decisión.'],
+  ),
+  REVIEW_OWN_SUBMISSION: entry(
+    403,
+    ['Own submission', 'Nobody reviews what their own account submitted. Ask another examiner.'],
+    ['Envío propio', 'Nadie revisa lo que envió su propia cuenta. Pida a otro perito que lo haga.'],
+  ),
+  SUBSCRIPTION_NOT_FOUND: entry(
+    404,
+    ['Subscription not found', 'Your agency has no subscription with this id.'],
+    ['Suscripción no encontrada', 'Su institución no tiene una suscripción con este identificador.'],
+  ),
+  SUBSCRIPTION_ID_INVALID: entry(
+    422,
+    [
+      'Subscription id not valid',
+      'A subscription id has 1 to 64 of a–z, 0–9 and "-", and begins with a letter or digit.',
+    ],
+    [
+      'Identificador de suscripción no válido',
+      'Un identificador de suscripción tiene de 1 a 64 de a–z, 0–9 y "-", y empieza con letra o dígito.',
+    ],
+  ),
+  SUBSCRIPTION_URL_REFUSED: entry(
+    422,
+    ['Endpoint URL refused', 'Give an https URL with a public host name, without user name or fragment.'],
+    [
+      'URL de destino rechazada',
+      'Indique una URL https con un nombre de host público, sin usuario ni fragmento.',
+    ],
+  ),
+} as const satisfies Record<string, ErrorEntry>;
