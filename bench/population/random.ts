@@ -1,0 +1,32 @@
+/** A seeded source of random numbers (Mulberry32): the same seed gives the same numbers on every machine. */
+export class Random {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = (seed ^ 0x9e3779b9) >>> 0;
+    for (let i = 0; i < 4; i++) this.next();
+  }
+
+  /** Uniform in [0, 1). */
+  next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+    let t = this.#state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  }
+
+  between(low: number, high: number): number {
+    return low + (high - low) * this.next();
+  }
+
+  chance(probability: number): boolean {
+    return this.next() < probability;
+  }
+
+  /** Normal with mean 0 (Box and Muller). */
+  normal(deviation: number): number {
+    const radius = Math.sqrt(-2 * Math.log(1 - this.next()));
+    return deviation * radius * Math.cos(2 * Math.PI * this.next());
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * Every tuning number of the matcher. Lengths are pixels at 500 ppi (a ridge period is about 9); angles are 1/256 of a
+ * turn (1 is 1.4°). How the values were chosen, and what each is worth, is in docs/fingerprint-engine.md.
+ */
+export const PARAMETERS = {
+  edges: {
+    /** Neighbours to which each minutia has an edge. More find more of a small overlap and cost time and memory. */
+    neighbours: 8,
+    /** Longest edge. Distortion grows with length, so long edges agree by chance more often than they help. */
+    maxLength: 250,
+  },
+  edgeMatch: {
+    /** Lengths may differ by this, plus this share of the length (elastic distortion). */
+    lengthTolerance: 5,
+    lengthToleranceShare: 1 / 12,
+    /** Bearing of an edge against the direction of the minutia where it starts. */
+    bearingTolerance: 13,
+    /** Extra bearing tolerance of a short edge: this over its length, from a position error of a few pixels. */
+    bearingShortEdge: 240,
+    /** Difference of the two minutiae's directions. */
+    directionTolerance: 16,
+  },
+  seeds: {
+    /** Alignments tried in one comparison, best supported first. */
+    maxAlignments: 12,
+    /** Least summed edge agreement of a pair that may seed an alignment. */
+    minSupport: 1,
+  },
+  pairing: {
+    /** Farthest that two minutiae may lie apart after alignment to be a pair. */
+    distance: 18,
+    /** Most that their directions may then differ. */
+    angle: 22,
+    /** Least-squares improvements of an alignment. */
+    rounds: 2,
+  },
+} as const;
