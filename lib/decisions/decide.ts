@@ -1,0 +1,35 @@
+import type { EncounterId } from '../core/ids.ts';
+import type { ShardCandidate, ShardResult } from '../gallery/search/search.ts';
+import type { MatchResult } from '../intake/encounter.ts';
+
+/** Fused scores, −10·log10 of the false-match rate: at or above `match` a machine match, at or above `review` a review. */
+export interface Thresholds {
+  readonly match: number;
+  readonly review: number;
+}
+
+/** How many candidates an answer holds at most, over all shards. */
+export const CANDIDATE_LIMIT = 10;
+
+/** The best candidates of all shards, best first; of equal scores the earlier encounter first. */
+export function rankCandidates(results: readonly ShardResult[], limit: number = CANDIDATE_LIMIT): ShardCandidate[] {
+  const best = new Map<EncounterId, ShardCandidate>();
+  for (const candidate of results.flatMap((result) => result.candidates)) {
+    const known = best.get(candidate.encounterId);
+    if (known === undefined || candidate.score > known.score) best.set(candidate.encounterId, candidate);
+  }
+  return [...best.values()]
+    .sort((a, b) => b.score - a.score || (a.encounterId < b.encounterId ? -1 : 1))
+    .slice(0, limit);
+}
+
+/** What a score means under the node's thresholds. */
+export function resultOf(score: number, thresholds: Thresholds): MatchResult {
+  if (score >= thresholds.match) return 'MATCH';
+  return score >= thresholds.review ? 'REVIEW' : 'NO_MATCH';
+}
+
+/** The result of a search is that of its best candidate. */
+export function decide(candidates: readonly { readonly score: number }[], thresholds: Thresholds): MatchResult {
+  return resultOf(Math.max(0, ...candidates.map((candidate) => candidate.score)), thresholds);
+}

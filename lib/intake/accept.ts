@@ -1,0 +1,85 @@
+import { auditLeaf } from '../audit/entry.ts';
+import { DAY, isoTime } from '../core/clock.ts';
+import { CodedError } from '../core/errors.ts';
+import { type EncounterId, newId } from '../core/ids.ts';
+import { owe } from '../outbox/outbox.ts';
+import type { Participant } from '../participants/participant.ts';
+import { type Key, type Store, TransactionRefused } from '../store/store.ts';
+import { type Encounter, encounterItem, personOf } from './encounter.ts';
+import type { Submission } from './submission/submission.ts';
+
+/** A submission that was read and found in order, and who sent it. */
+export interface AcceptableSubmission {
+  readonly submission: Submission;
+  /** SHA-256 of the body's canonical JSON. */
+  readonly digest: string;
+  readonly idempotencyKey: string;
+  readonly agency: Encounter['agency'];
+  readonly account: string;
+}
+
+/** Outbox row of the work an accepted encounter is owed. */
+export const prepareRow = (id: EncounterId): string => `prepare#${id}`;
+
+const idempotencyKeyOf = (agency: string, key: string): Key => ({ pk: `IDEMPOTENCY#${agency}#${key}`, sk: 'IDEMPOTENCY' });
+
+/**
+ * Stores an encounter, the work it is owed and its audit leaf in one transaction: after this nothing can lose it. The
+ * same key with the same body answers the encounter there is.
+ *
+ * @throws CodedError IDEMPOTENCY_KEY_REUSED when the key came before with another body.
+ */
+export async function acceptEncounter(
+  store: Store,
+  accepted: AcceptableSubmission,
+  participant: Participant,
+  now: number,
+): Promise<{ readonly encounterId: EncounterId; readonly repeated: boolean }> {
+  const encounter = newEncounter(accepted, now);
+  const { encounterId, purpose } = encounter;
+  const expiresAt = now + participant.retentionDays[purpose] * DAY;
+  const key = idempotencyKeyOf(accepted.agency, accepted.idempotencyKey);
+  const remembered = { ...key, encounterId, digest: accepted.digest, expiresAt: Math.ceil(expiresAt / 1000) };
+  try {
+    await store.transact([
+      { type: 'put', table: 'encounters', item: remembered, when: [{ kind: 'absent' }] },
+      { type: 'put', table: 'encounters', item: encounterItem(encounter, expiresAt), when: [{ kind: 'absent' }] },
+      owe(prepareRow(encounterId), { destination: 'prepare-probe', message: { encounterId } }, now),
+      auditLeaf({
+        at: encounter.receivedAt,
+        action: 'ENCOUNTER_ACCEPTED',
+        actor: accepted.account,
+        subject: encounterId,
+        agency: accepted.agency,
+        unit: encounter.unit,
+        purpose,
+        digest: accepted.digest,
+      }),
+    ]);
+    return { encounterId, repeated: false };
+  } catch (error) {
+    if (!(error instanceof TransactionRefused)) throw error;
+    const earlier = await store.get('encounters', key);
+    if (earlier === undefined) throw error;
+    if (earlier.digest !== accepted.digest) throw new CodedError('IDEMPOTENCY_KEY_REUSED');
+    return { encounterId: earlier.encounterId as EncounterId, repeated: earlier.encounterId !== encounterId };
+  }
+}
+
+function newEncounter({ submission, agency, account }: AcceptableSubmission, now: number): Encounter {
+  const encounterId = newId('encounter', now);
+  return {
+    encounterId,
+    personId: personOf(encounterId),
+    agency,
+    account,
+    unit: submission.contextualData.unit,
+    purpose: submission.purpose,
+    status: 'RECEIVED',
+    version: 1,
+    receivedAt: isoTime(now),
+    updatedAt: isoTime(now),
+    submission,
+    partners: {},
+  };
+}

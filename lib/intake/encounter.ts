@@ -1,0 +1,180 @@
+import { isoTime } from '../core/clock.ts';
+import { bucketOf } from '../core/digest.ts';
+import type { ErrorCode } from '../core/error-catalogue.ts';
+import type { AgencyId, EncounterId, ParticipantCode, PersonId, ProbeId } from '../core/ids.ts';
+import type { FingerPosition } from '../fingerprint/template/finger-position.ts';
+import type { Purpose } from '../participants/participant.ts';
+import type { Item, Key, Store, Update } from '../store/store.ts';
+import type { Submission } from './submission/submission.ts';
+
+/**
+ * Life of an encounter: RECEIVED when accepted, SEARCHING when its probe is published, ANSWERED when this node's own
+ * result and every partner's are there, REJECTED when it could not be searched.
+ */
+export type EncounterStatus = 'RECEIVED' | 'SEARCHING' | 'ANSWERED' | 'REJECTED';
+
+export type MatchResult = 'MATCH' | 'REVIEW' | 'NO_MATCH';
+
+/** Scores of one pair of impressions, in the unit of the matcher (−10·log10 of the false-match rate). */
+export interface FingerScore {
+  readonly probe: FingerPosition;
+  readonly candidate: FingerPosition;
+  readonly score: number;
+}
+
+/** How alike the biographic data are, each 0 to 1; absent where either side lacks the datum. Evidence, not decision. */
+export interface BiographicAgreement {
+  readonly name?: number | undefined;
+  readonly dateOfBirth?: number | undefined;
+  readonly document?: number | undefined;
+}
+
+/** A record of this node's gallery that may be of the person encountered. A candidate, never an identity (R13). */
+export interface Candidate {
+  readonly encounterId: EncounterId;
+  readonly personId: PersonId;
+  readonly agency: AgencyId;
+  /** Fused over fingers. */
+  readonly score: number;
+  readonly fingers: readonly FingerScore[];
+  readonly biographic?: BiographicAgreement | undefined;
+}
+
+/** The answer of this node's own galleries. */
+export interface LocalResult {
+  readonly result: MatchResult;
+  readonly searchedAt: string;
+  /** How far each shard's log had been read when it was searched. */
+  readonly galleriesSearched: readonly { readonly shard: number; readonly sequence: number }[];
+  readonly candidates: readonly Candidate[];
+}
+
+/**
+ * PENDING while the partner has not answered, whatever it may have found (R13); UNREACHABLE while it can't be reached
+ * and sending goes on; NOT_SENT with the rule that forbids it. The others are final answers.
+ */
+export type PartnerResultCode =
+  | 'NO_MATCH'
+  | 'MATCH_REFERENCE'
+  | 'MATCH_IDENTITY'
+  | 'PENDING'
+  | 'NOT_SENT'
+  | 'UNREACHABLE';
+
+export interface PartnerResult {
+  readonly participant: ParticipantCode;
+  readonly result: PartnerResultCode;
+  /** Names the probe to the partner; says nothing about the encounter. */
+  readonly probeId?: ProbeId | undefined;
+  readonly rule?: string | undefined;
+  readonly reference?: string | undefined;
+  readonly contact?: string | undefined;
+  readonly answeredAt?: string | undefined;
+  /** The partner's signed proof that the probe was destroyed (R11). */
+  readonly deletionReceipt?: string | undefined;
+}
+
+/** What the node holds about one encounter. `version` grows with every change and is the record's ETag. */
+export interface Encounter {
+  readonly encounterId: EncounterId;
+  readonly personId: PersonId;
+  readonly agency: AgencyId;
+  readonly account: string;
+  readonly unit: string;
+  readonly purpose: Purpose;
+  readonly status: EncounterStatus;
+  readonly version: number;
+  readonly receivedAt: string;
+  readonly updatedAt: string;
+  readonly submission: Submission;
+  /** Where the encounter stands in the gallery log, once it does. */
+  readonly shard?: number | undefined;
+  readonly sequence?: number | undefined;
+  readonly local?: LocalResult | undefined;
+  readonly partners: { readonly [participant: string]: PartnerResult };
+  readonly rejection?: ErrorCode | undefined;
+}
+
+/** Partitions of the index of encounters that are not yet answered. */
+export const OPEN_BUCKETS = 4;
+
+export const encounterKey = (id: EncounterId): Key => ({ pk: `ENCOUNTER#${id}`, sk: 'ENCOUNTER' });
+export const openPartition = (bucket: number): string => `OPEN#${bucket}`;
+const isOpen = (status: EncounterStatus): boolean => status === 'RECEIVED' || status === 'SEARCHING';
+const openKeyOf = (id: EncounterId, status: EncounterStatus): string | undefined =>
+  isOpen(status) ? openPartition(bucketOf(id, OPEN_BUCKETS)) : undefined;
+
+/** Encounters carry their ULID's time order, so the earlier of two is the smaller id. */
+export const personOf = (id: EncounterId): PersonId => `per_${id.slice(4)}` as PersonId;
+
+export function encounterItem(encounter: Encounter, expiresAt: number): Item {
+  return {
+    ...encounterKey(encounter.encounterId),
+    ...(encounter as unknown as Item),
+    agencyKey: encounter.agency,
+    receivedKey: `${encounter.receivedAt}#${encounter.encounterId}`,
+    openKey: openKeyOf(encounter.encounterId, encounter.status),
+    expiresAt: Math.ceil(expiresAt / 1000),
+  };
+}
+
+/** The encounter in a stored item, or none when it is past its retention time though not yet deleted (R15). */
+export function encounterOf(item: Item | undefined, now: number): Encounter | undefined {
+  if (item === undefined || Number(item.expiresAt) * 1000 <= now) return undefined;
+  const { pk: _pk, sk: _sk, agencyKey: _agency, receivedKey: _received, openKey: _open, expiresAt: _expires, ...rest } = item;
+  return rest as unknown as Encounter;
+}
+
+export async function readEncounter(store: Store, id: EncounterId, now: number): Promise<Encounter | undefined> {
+  return encounterOf(await store.get('encounters', encounterKey(id)), now);
+}
+
+export type EncounterChange = Partial<
+  Pick<Encounter, 'shard' | 'sequence' | 'local' | 'partners' | 'rejection'>
+> & { readonly status?: 'REJECTED' | undefined };
+
+/**
+ * The write that changes an encounter, on the condition that nobody changed it since it was read, and the encounter as
+ * it is then. The status follows from the results: it is not set by hand, but for a rejection.
+ */
+export function changeEncounter(
+  encounter: Encounter,
+  change: EncounterChange,
+  now: number,
+): { readonly write: Update; readonly changed: Encounter } {
+  const results = { ...encounter, ...change };
+  const changed: Encounter = {
+    ...results,
+    status: change.status ?? statusOf(results),
+    version: encounter.version + 1,
+    updatedAt: isoTime(now),
+  };
+  const openKey = openKeyOf(encounter.encounterId, changed.status);
+  return {
+    changed,
+    write: {
+      type: 'update',
+      table: 'encounters',
+      key: encounterKey(encounter.encounterId),
+      set: {
+        ...(change as Record<string, never>),
+        status: changed.status,
+        version: changed.version,
+        updatedAt: changed.updatedAt,
+        openKey,
+      },
+      ...(openKey === undefined && { remove: ['openKey'] }),
+      when: [{ kind: 'equals', attribute: 'version', value: encounter.version }],
+    },
+  };
+}
+
+/** Nothing more is to be expected from this partner. */
+export const isFinal = (partner: PartnerResult): boolean =>
+  partner.result !== 'PENDING' && partner.result !== 'UNREACHABLE';
+
+function statusOf(encounter: Encounter): EncounterStatus {
+  if (encounter.status === 'REJECTED' || encounter.sequence === undefined) return encounter.status;
+  const answered = encounter.local !== undefined && Object.values(encounter.partners).every(isFinal);
+  return answered ? 'ANSWERED' : 'SEARCHING';
+}
