@@ -1,0 +1,97 @@
+import { constants, type KeyObject, verify } from 'node:crypto';
+import { decodeBase64url, encodeBase64url } from './base64url.ts';
+import { canonicalJson, type JsonObject, parseJsonObject } from './canonical-json.ts';
+import { type PublicJwk, type PublicJwks, publicKeyOf } from './public-jwk.ts';
+import type { SigningKey } from './signing-key.ts';
+
+/** A compact JWS (RFC 7515 §7.1) taken apart, nothing of it proven yet. */
+export interface ParsedJws {
+  readonly header: JsonObject;
+  readonly payload: Buffer;
+  readonly signingInput: string;
+  readonly signature: Buffer;
+}
+
+/** Why a JWS is refused; each subject names these by error codes of its own. */
+export type JwsFault =
+  | 'MALFORMED'
+  | 'HEADER_REFUSED'
+  | 'ALGORITHM_REFUSED'
+  | 'KEY_UNKNOWN'
+  | 'SIGNATURE_INVALID';
+
+/**
+ * Header members that would let a message choose its own key, or change what the signature means: refused wherever they
+ * appear. Keys come from pinned configuration only (RFC 8725 §3.10).
+ */
+const REFUSED_MEMBERS = ['jku', 'jwk', 'x5u', 'x5c', 'crit', 'zip', 'b64'];
+
+/** How each algorithm verifies, and with which kind of key. An algorithm missing here, `none` and HS256 first, is refused. */
+const VERIFIERS: Readonly<Record<string, Verifier>> = {
+  ES256: {
+    fits: (jwk) => jwk.kty === 'EC' && jwk.crv === 'P-256',
+    // A fixed 64-byte R‖S (RFC 7518 §3.4): other lengths must not reach a lenient parser.
+    verifies: (data, key, signature) =>
+      signature.length === 64 && verify('sha256', data, { key, dsaEncoding: 'ieee-p1363' }, signature),
+  },
+  EdDSA: {
+    fits: (jwk) => jwk.kty === 'OKP' && jwk.crv === 'Ed25519',
+    verifies: (data, key, signature) => verify(null, data, key, signature),
+  },
+  RS256: {
+    fits: (jwk) => jwk.kty === 'RSA',
+    verifies: (data, key, signature) => verify('sha256', data, key, signature),
+  },
+  PS256: {
+    fits: (jwk) => jwk.kty === 'RSA',
+    verifies: (data, key, signature) => verify('sha256', data, pss(key), signature),
+  },
+};
+
+interface Verifier {
+  fits(jwk: PublicJwk): boolean;
+  verifies(data: Buffer, key: KeyObject, signature: Buffer): boolean;
+}
+
+const pss = (key: KeyObject) => ({ key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 });
+
+/** A compact JWS over the RFC 8785 text of a payload, with `alg` and `kid` of the key and the given `typ`. */
+export async function signJws(typ: string, payload: object, key: SigningKey): Promise<string> {
+  const header = canonicalJson({ alg: key.algorithm, kid: key.kid, typ });
+  const signingInput = `${encodeBase64url(header)}.${encodeBase64url(canonicalJson(payload))}`;
+  return `${signingInput}.${encodeBase64url(await key.sign(Buffer.from(signingInput)))}`;
+}
+
+/** Takes a compact JWS apart; `undefined` unless it is three canonical base64url parts with a JSON object as header. */
+export function parseJws(compact: string): ParsedJws | undefined {
+  const parts = compact.split('.');
+  const [protectedPart, payloadPart, signaturePart] = parts;
+  if (parts.length !== 3 || !protectedPart || !payloadPart || !signaturePart) return undefined;
+  const headerBytes = decodeBase64url(protectedPart);
+  const payload = decodeBase64url(payloadPart);
+  const signature = decodeBase64url(signaturePart);
+  const header = headerBytes && parseJsonObject(headerBytes);
+  if (!header || !payload || !signature) return undefined;
+  return { header, payload, signature, signingInput: `${protectedPart}.${payloadPart}` };
+}
+
+/**
+ * Checks a JWS against pinned keys: `undefined` when it is good, otherwise why not. The key is the one whose `kid` the
+ * header names, and its own `alg` and `use` decide the algorithm: the header can only agree.
+ */
+export function faultOfJws(
+  jws: ParsedJws,
+  keys: PublicJwks,
+  algorithms: readonly string[],
+): JwsFault | undefined {
+  const { alg, kid } = jws.header;
+  if (REFUSED_MEMBERS.some((member) => member in jws.header)) return 'HEADER_REFUSED';
+  if (typeof alg !== 'string' || !algorithms.includes(alg)) return 'ALGORITHM_REFUSED';
+  if (typeof kid !== 'string') return 'KEY_UNKNOWN';
+  const jwk = keys.keys.find((each) => each.kid === kid);
+  if (jwk === undefined) return 'KEY_UNKNOWN';
+  const verifier = Object.hasOwn(VERIFIERS, alg) ? VERIFIERS[alg] : undefined;
+  if (!verifier || jwk.alg !== alg || jwk.use !== 'sig' || !verifier.fits(jwk)) return 'ALGORITHM_REFUSED';
+  const good = verifier.verifies(Buffer.from(jws.signingInput), publicKeyOf(jwk), jws.signature);
+  return good ? undefined : 'SIGNATURE_INVALID';
+}
