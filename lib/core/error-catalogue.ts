@@ -6,6 +6,8 @@ import { REQUEST_ERRORS } from './error-catalogue/request.ts';
 import { RESOURCE_ERRORS } from './error-catalogue/resources.ts';
 import { SUBMISSION_ERRORS } from './error-catalogue/submission.ts';
 import { TEMPLATE_ERRORS } from './error-catalogue/templates.ts';
+import { TOKEN_ENDPOINT_ERRORS } from './error-catalogue/token-endpoint.ts';
+import { WEBHOOK_ERRORS } from './error-catalogue/webhooks.ts';
 
 export type { ErrorEntry, ErrorText, Language } from './error-catalogue/entry.ts';
 
@@ -16,12 +18,14 @@ export type { ErrorEntry, ErrorText, Language } from './error-catalogue/entry.ts
 export const ERROR_CATALOGUE = {
   ...REQUEST_ERRORS,
   ...ACCESS_ERRORS,
+  ...TOKEN_ENDPOINT_ERRORS,
   ...RESOURCE_ERRORS,
   ...SUBMISSION_ERRORS,
   ...TEMPLATE_ERRORS,
   ...PARTICIPANT_ERRORS,
   ...KEY_ERRORS,
   ...EXCHANGE_ERRORS,
+  ...WEBHOOK_ERRORS,
 };
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;

@@ -1,6 +1,7 @@
 import { constants, type KeyObject, verify } from 'node:crypto';
+import { canonicalJson } from '../core/digest.ts';
 import { decodeBase64url, encodeBase64url } from './base64url.ts';
-import { canonicalJson, type JsonObject, parseJsonObject } from './canonical-json.ts';
+import { type JsonObject, parseJsonObject } from './json-object.ts';
 import { type PublicJwk, type PublicJwks, publicKeyOf } from './public-jwk.ts';
 import type { SigningKey } from './signing-key.ts';
 

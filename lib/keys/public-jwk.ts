@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../core/digest.ts';
 
 /**
  * A public key as a JWK (RFC 7517): P-256 (`kty` EC), Ed25519 (OKP), or RSA for outside token issuers. `alg` is the one

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { canonicalJson } from '../../keys/canonical-json.ts';
+import { canonicalJson } from '../../core/digest.ts';
 import { type PublicJwk, thumbprint } from '../../keys/public-jwk.ts';
 
 /** What a key may be for; also its JWK `alg`. */

@@ -7,15 +7,59 @@ export const ACCESS_ERRORS = {
     ['Access token missing', 'Send an access token from /oauth2/token as "Authorization: Bearer …".'],
     ['Falta el token de acceso', 'Envíe un token de acceso de /oauth2/token como "Authorization: Bearer …".'],
   ),
-  TOKEN_INVALID: entry(
+  TOKEN_MALFORMED: entry(
     401,
     [
-      'Access token not valid',
-      'The token was not issued for this node or was altered. Get a new one from /oauth2/token.',
+      'Access token malformed',
+      'This is not an access token as this node issues it. Get one from /oauth2/token.',
     ],
     [
-      'Token de acceso no válido',
-      'El token no se emitió para este nodo o fue alterado. Obtenga uno nuevo en /oauth2/token.',
+      'Token de acceso mal formado',
+      'Esto no es un token de acceso como los que emite este nodo. Obtenga uno en /oauth2/token.',
+    ],
+  ),
+  TOKEN_ISSUER_UNKNOWN: entry(
+    401,
+    [
+      'Access token of an unknown issuer',
+      'This node takes its own tokens, and those of the issuers in its configuration.',
+    ],
+    [
+      'Token de acceso de un emisor desconocido',
+      'Este nodo acepta sus propios tokens y los de los emisores de su configuración.',
+    ],
+  ),
+  TOKEN_SIGNATURE_INVALID: entry(
+    401,
+    [
+      'Access token signature not valid',
+      'The token is not signed with a key of its issuer, or was altered. Get a new one from /oauth2/token.',
+    ],
+    [
+      'Firma del token de acceso no válida',
+      'El token no está firmado con una clave de su emisor, o fue alterado. Obtenga uno nuevo en /oauth2/token.',
+    ],
+  ),
+  TOKEN_AUDIENCE_WRONG: entry(
+    401,
+    [
+      'Access token for another node',
+      'The token was issued for another server. Get one from /oauth2/token of this node.',
+    ],
+    [
+      'Token de acceso para otro nodo',
+      'El token se emitió para otro servidor. Obtenga uno en /oauth2/token de este nodo.',
+    ],
+  ),
+  TOKEN_ACCOUNT_UNKNOWN: entry(
+    401,
+    [
+      'Account not registered',
+      'The token names an agency or a client that this node does not have, or no longer has.',
+    ],
+    [
+      'Cuenta no registrada',
+      'El token nombra una institución o un cliente que este nodo no tiene, o ya no tiene.',
     ],
   ),
   TOKEN_EXPIRED: entry(

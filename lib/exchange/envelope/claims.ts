@@ -1,6 +1,6 @@
 import { CodedError } from '../../core/errors.ts';
 import type { MessageId } from '../../core/ids.ts';
-import { isJsonObject, type JsonObject } from '../../keys/canonical-json.ts';
+import { isJsonObject, type JsonObject } from '../../keys/json-object.ts';
 import { MAX_CLOCK_SKEW_SECONDS, MAX_LIFETIME_SECONDS } from './envelope-parameters.ts';
 
 /** What a message between nodes says, besides its padding. Times in whole seconds since 1970. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Clock } from '../../core/clock.ts';
 import type { ErrorCode } from '../../core/error-catalogue.ts';
 import { CodedError } from '../../core/errors.ts';
 import type { MessageId } from '../../core/ids.ts';
-import { isCanonical, type JsonObject, parseJsonObject } from '../../keys/canonical-json.ts';
 import type { DecryptionKey } from '../../keys/decryption-key.ts';
+import { isCanonical, type JsonObject, parseJsonObject } from '../../keys/json-object.ts';
 import { faultOfJws, type JwsFault, type ParsedJws, parseJws, signJws } from '../../keys/jws.ts';
 import type { PublicJwks } from '../../keys/public-jwk.ts';
 import type { SigningKey } from '../../keys/signing-key.ts';
@@ -14,9 +15,6 @@ import { isPadded, padded } from './length-class.ts';
 
 const TYPE = 'encuentro+jws';
 const HEADER_MEMBERS = 'alg kid typ';
-
-/** Milliseconds since 1970, from wherever the caller takes its time. */
-type Clock = () => number;
 
 export interface SealOptions {
   readonly messageId: MessageId;

@@ -5,10 +5,11 @@ import {
   generateKeyPairSync,
   randomBytes,
 } from 'node:crypto';
+import { canonicalJson } from '../../core/digest.ts';
 import { CodedError } from '../../core/errors.ts';
 import { decodeBase64url, encodeBase64url } from '../../keys/base64url.ts';
-import { canonicalJson, isJsonObject, type JsonObject, parseJsonObject } from '../../keys/canonical-json.ts';
 import type { DecryptionKey } from '../../keys/decryption-key.ts';
+import { isJsonObject, type JsonObject, parseJsonObject } from '../../keys/json-object.ts';
 import { p256Point } from '../../keys/p256-point.ts';
 import { type PublicJwk, publicKeyOf } from '../../keys/public-jwk.ts';
 import { concatKdf, unwrapKey, wrapKey } from './key-agreement.ts';

@@ -1,5 +1,6 @@
+import { canonicalJson } from '../../core/digest.ts';
 import { CodedError } from '../../core/errors.ts';
-import { canonicalJson, type JsonObject } from '../../keys/canonical-json.ts';
+import type { JsonObject } from '../../keys/json-object.ts';
 import { FIXED_LENGTH_BYTES, LENGTH_CLASS_BYTES } from './envelope-parameters.ts';
 
 /**

@@ -1,10 +1,4 @@
-import canonicalize from 'canonicalize';
-
-/** RFC 8785 canonical JSON: one value, one text, so that a signature covers the value. */
-export function canonicalJson(value: object): string {
-  // The library's type allows `undefined` for values JSON can't hold; an object always has a text.
-  return canonicalize(value) as string;
-}
+import { canonicalJson } from '../core/digest.ts';
 
 /** A JSON object of unknown members. */
 export type JsonObject = Readonly<Record<string, unknown>>;
