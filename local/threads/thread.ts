@@ -1,0 +1,37 @@
+import { Worker } from 'node:worker_threads';
+import { connect, type OfferedMethods, type RemoteCalls } from './remote-calls.ts';
+
+/** A thread of the runner itself (an emulator), as opposed to a function's. */
+export interface Thread {
+  readonly calls: RemoteCalls;
+  /** Lets it close what it holds, then ends it. */
+  stop(): Promise<void>;
+}
+
+export interface ThreadOptions {
+  readonly name: string;
+  readonly workerData: unknown;
+  readonly offered?: OfferedMethods;
+}
+
+export function startThread(file: URL, { name, workerData, offered = {} }: ThreadOptions): Thread {
+  // SQLite is built into Node 24 and still announces itself as experimental.
+  const worker = new Worker(file, { name, workerData, execArgv: ['--disable-warning=ExperimentalWarning'] });
+  const calls = connect(worker, offered);
+  const ended = new Promise<void>((resolve) => {
+    worker.once('error', (error) => calls.fail(error instanceof Error ? error : new Error(String(error))));
+    worker.once('exit', (code) => {
+      calls.fail(new Error(`thread ${name} has ended (code ${code})`));
+      resolve();
+    });
+  });
+  return {
+    calls,
+    stop: async () => {
+      // A thread that has died has nothing left to close.
+      await calls.call('close').catch(() => undefined);
+      await worker.terminate();
+      await ended;
+    },
+  };
+}
