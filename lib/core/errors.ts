@@ -38,3 +38,31 @@ export class CodedError extends Error {
 export function isCodedError(error: unknown, code?: ErrorCode): error is CodedError {
   return error instanceof CodedError && (code === undefined || error.code === code);
 }
+
+/** At most this many problems of one message are listed; the rest are counted. */
+const LISTED_PROBLEMS = 50;
+
+/**
+ * Everything that is wrong with one message, found at once. Its own code is that of its problems where they share one
+ * (so is its status), and BODY_INVALID otherwise.
+ */
+export class ValidationFailure extends CodedError {
+  /** In the order of the message, at most 50. */
+  readonly problems: readonly CodedError[];
+
+  constructor(problems: readonly CodedError[]) {
+    const [first] = problems;
+    const shared = problems.every(({ code }) => code === first?.code) ? first : undefined;
+    super(shared?.code ?? 'BODY_INVALID', {
+      pointer: shared?.pointer,
+      facts: shared?.facts ?? { count: problems.length },
+    });
+    this.name = 'ValidationFailure';
+    this.problems = problems.slice(0, LISTED_PROBLEMS);
+  }
+}
+
+/** Throws what was found, if anything was. */
+export function refuseIfAny(problems: readonly CodedError[]): void {
+  if (problems.length > 0) throw new ValidationFailure(problems);
+}

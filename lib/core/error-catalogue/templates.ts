@@ -106,17 +106,6 @@ export const TEMPLATE_ERRORS = {
       'El registro es de la posición de dedo {position}, no del biometricSubType declarado. Revise qué dedo se capturó.',
     ],
   ),
-  TEMPLATE_IMPRESSION_MISMATCH: entry(
-    422,
-    [
-      'Wrong impression type',
-      'The record states impression type {impression}, not the stated impressionType.',
-    ],
-    [
-      'Tipo de impresión equivocado',
-      'El registro declara el tipo de impresión {impression}, no el impressionType declarado.',
-    ],
-  ),
   TEMPLATE_SEVERAL_VIEWS: entry(
     422,
     [

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { meant } from '../../core/schema-problems.ts';
+import { FINGER_POSITIONS } from '../../fingerprint/template/finger-position.ts';
+import { SUBMISSION_LIMITS as LIMITS } from './limits.ts';
+
+/** OSIA 6 ImpressionType, those of fingers. */
+export const IMPRESSION_TYPES = [
+  'LIVE_SCAN_PLAIN',
+  'LIVE_SCAN_ROLLED',
+  'NONLIVE_SCAN_PLAIN',
+  'NONLIVE_SCAN_ROLLED',
+  'LATENT_IMPRESSION',
+  'LATENT_TRACING',
+  'LATENT_PHOTO',
+  'LATENT_LIFT',
+  'LIVE_SCAN_SWIPE',
+  'LIVE_SCAN_VERTICAL_ROLL',
+  'LIVE_SCAN_OPTICAL_CONTACTLESS_PLAIN',
+  'OTHER',
+  'UNKNOWN',
+] as const;
+
+/** OSIA TemplateFormat, those read here: ISO/IEC 19794-2:2005 and :2011, ANSI INCITS 378-2004 and -2009. */
+export const TEMPLATE_FORMATS = ['ISO_19794_2', 'ISO_19794_2_2011', 'ANSI_378', 'ANSI_378_2009'] as const;
+
+/** OSIA MissingType presence. */
+export const PRESENCES = ['BANDAGED', 'AMPUTATED', 'DAMAGED'] as const;
+
+/** Enumerations whose unknown values have a code of their own; an absent or mistyped one is a field error. */
+const listed = <const Values extends readonly [string, ...string[]]>(values: Values, code: string) =>
+  z.enum(values, { error: ({ input }) => (typeof input === 'string' ? code : undefined) });
+
+/** Base64 is decoded by Node leniently, so the text must be the one that its bytes encode to. */
+const isCanonicalBase64 = (text: string): boolean => Buffer.from(text, 'base64').toString('base64') === text;
+
+const base64Length = (bytes: number): number => 4 * Math.ceil(bytes / 3);
+
+const template = z
+  .string()
+  .min(1, { abort: true })
+  .refine((text) => text.length <= base64Length(LIMITS.templateBytes), {
+    error: 'TEMPLATE_TOO_LARGE',
+    params: { limit: LIMITS.templateBytes },
+    abort: true,
+  })
+  .refine(isCanonicalBase64, 'TEMPLATE_NOT_BASE64')
+  .meta({
+    description: 'The record, in canonical base64 (RFC 4648 section 4)',
+    override: { contentEncoding: 'base64', maxLength: base64Length(LIMITS.templateBytes) },
+  });
+
+const fingerCaptureSchema = z
+  .strictObject({
+    biometricType: z.literal('FINGER'),
+    biometricSubType: listed(FINGER_POSITIONS, 'BIOMETRIC_SUBTYPE_UNSUPPORTED'),
+    impressionType: z.enum(IMPRESSION_TYPES),
+    templateFormat: listed(TEMPLATE_FORMATS, 'TEMPLATE_FORMAT_UNSUPPORTED'),
+    template,
+  })
+  .meta({ id: 'FingerCapture', description: 'One impression of one finger' });
+
+const KNOWN_FINGERS = FINGER_POSITIONS.filter((position) => position !== 'UNKNOWN');
+
+const missingFingerSchema = z
+  .strictObject({
+    biometricType: z.literal('FINGER'),
+    biometricSubType: z.enum(KNOWN_FINGERS, {
+      error: ({ input }) => (typeof input === 'string' ? 'BIOMETRIC_SUBTYPE_UNSUPPORTED' : undefined),
+    }),
+    missing: z.array(z.strictObject({ presence: z.enum(PRESENCES) })).length(1),
+  })
+  .meta({ id: 'MissingFinger', description: 'A finger that could not be captured, and why' });
+
+export const biometricDataSchema = z
+  .array(
+    z
+      .union([fingerCaptureSchema, missingFingerSchema], {
+        error: meant((entry) => ('missing' in entry && !('template' in entry) ? 1 : 0)),
+      })
+      .meta({ id: 'BiometricData' }),
+  )
+  .max(LIMITS.biometricData, { abort: true });
+
+export type FingerCapture = z.infer<typeof fingerCaptureSchema>;
+export type MissingFinger = z.infer<typeof missingFingerSchema>;
+export type BiometricData = FingerCapture | MissingFinger;
+
+export const isFingerCapture = (entry: BiometricData): entry is FingerCapture => 'template' in entry;

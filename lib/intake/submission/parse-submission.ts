@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { refuseIfAny, ValidationFailure } from '../../core/errors.ts';
+import { refuseOversized } from '../../core/json-size.ts';
+import { problemsOf } from '../../core/schema-problems.ts';
+import { PURPOSES } from '../../participants/participant.ts';
+import { biographicDataSchema } from './biographic-data.ts';
+import { biometricDataSchema } from './biometric-data.ts';
+import { contextualDataSchema } from './contextual-data.ts';
+import { SUBMISSION_LIMITS } from './limits.ts';
+import { brokenRules, type ReadableParts, type SubmissionContext } from './rules.ts';
+import { type Submission, submissionSchema } from './submission.ts';
+import { unsupportedEntries } from './unsupported-entries.ts';
+
+/**
+ * Reads the JSON body of `POST /v1/encounters` and holds it against the rules a submission must keep (R4, R9, R23).
+ *
+ * @throws CodedError BODY_TOO_COMPLEX
+ * @throws ValidationFailure with every problem found. The rules are applied to each part that is well formed, so that
+ *   as much as possible is said at once.
+ */
+export function parseSubmission(json: unknown, context: SubmissionContext): Submission {
+  refuseOversized(json, SUBMISSION_LIMITS.json);
+  const parsed = submissionSchema.safeParse(json);
+  if (parsed.success) {
+    refuseIfAny(brokenRules(parsed.data, context));
+    return parsed.data;
+  }
+  const unsupported = unsupportedEntries(json);
+  const malformed = problemsOf(parsed.error.issues, json).filter(
+    ({ pointer }) => !unsupported.some(({ entry }) => pointer === entry || pointer?.startsWith(`${entry}/`)),
+  );
+  throw new ValidationFailure([
+    ...malformed,
+    ...unsupported.map(({ problem }) => problem),
+    ...brokenRules(readableParts(json), context),
+  ]);
+}
+
+const partsSchema = z.object({
+  purpose: z.enum(PURPOSES).optional().catch(undefined),
+  contextualData: contextualDataSchema.optional().catch(undefined),
+  biographicData: biographicDataSchema.optional().catch(undefined),
+  biometricData: biometricDataSchema.optional().catch(undefined),
+});
+
+function readableParts(json: unknown): ReadableParts {
+  const parts = partsSchema.safeParse(json);
+  return parts.success ? parts.data : {};
+}
