@@ -14,6 +14,7 @@ export function contradictions(file: Participant): ParticipantProblem[] {
     ...agencies(file),
     ...partners(file),
     ...keys(file),
+    ...outsideIssuers(file),
     ...addresses(file),
   ];
 }
@@ -125,6 +126,26 @@ function* keys(file: Participant): Generator<ParticipantProblem> {
         };
       }
       seen.add(key.x);
+    }
+  }
+}
+
+function* outsideIssuers(file: Participant): Generator<ParticipantProblem> {
+  const issuers = file.outsideIssuers ?? [];
+  yield* repeated(
+    issuers.map(({ issuer }) => issuer),
+    ['outsideIssuers'],
+  );
+  const known = new Set(file.agencies.map(({ id }) => id));
+  for (const [index, { issuer, agencies }] of issuers.entries()) {
+    if (issuer === file.nodeUrl) {
+      yield { path: ['outsideIssuers', index, 'issuer'], message: 'is this node’s own / es la de este nodo' };
+    }
+    for (const agency of agencies.filter((id) => !known.has(id))) {
+      yield {
+        path: ['outsideIssuers', index, 'agencies'],
+        message: `${agency} is not an agency of this node / ${agency} no es una institución de este nodo`,
+      };
     }
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AgencyId, ParticipantCode } from '../core/ids.ts';
-import { clientKeysSchema, partnerKeysSchema } from './public-key.ts';
+import { clientKeysSchema, outsideIssuerKeysSchema, partnerKeysSchema } from './public-key.ts';
 
 /** R4: the closed list of purposes. */
 export const PURPOSES = [
@@ -62,6 +62,21 @@ const partnerSchema = z.strictObject({
   jwks: partnerKeysSchema,
 });
 
+/** A claim's name in an outside issuer's tokens. */
+const claimName = z.string().min(1).max(128);
+
+/** An identity service outside this node whose access tokens are taken too, for the agencies and scopes named here. */
+const outsideIssuerSchema = z.strictObject({
+  /** Its tokens' `iss` and `aud`, exactly. */
+  issuer: z.url({ protocol: /^https$/ }),
+  audience: text,
+  jwks: outsideIssuerKeysSchema,
+  /** Which claims hold the agency's id, the account, and the scopes (a list, or a text with spaces). */
+  claims: z.strictObject({ agency: claimName, account: claimName, scopes: claimName }),
+  agencies: z.array(agencyId).min(1),
+  scopes: z.array(z.enum(SCOPES)).min(1),
+});
+
 /** The configuration of one Participant's node: `cdk/participants/<code>.json`, and the same in the functions' layer. */
 export const participantSchema = z.strictObject({
   participant: participantCode,
@@ -101,6 +116,7 @@ export const participantSchema = z.strictObject({
   purposes: z.array(purpose).min(1),
   agencies: z.array(agencySchema).min(1),
   partners: z.array(partnerSchema),
+  outsideIssuers: z.array(outsideIssuerSchema).optional(),
   /** Every Participant of the exchange, this one too: the states whose nationals are never exchanged (R1). */
   participants: z.array(participantCode).min(1),
   /** Private addresses are for the embedded stack only: the CDK app refuses them. */
@@ -111,5 +127,6 @@ export type Participant = z.infer<typeof participantSchema>;
 export type Agency = Participant['agencies'][number];
 export type AgencyClient = Agency['clients'][number];
 export type Partner = Participant['partners'][number];
+export type OutsideIssuer = z.infer<typeof outsideIssuerSchema>;
 export type Purpose = (typeof PURPOSES)[number];
 export type Scope = (typeof SCOPES)[number];

@@ -5,6 +5,7 @@ import { type Participant, participantSchema } from './participant-schema.ts';
 export {
   type Agency,
   type AgencyClient,
+  type OutsideIssuer,
   type Participant,
   type Partner,
   PURPOSES,

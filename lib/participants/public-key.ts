@@ -37,5 +37,28 @@ export const partnerKeysSchema = z.strictObject({
     .max(4),
 });
 
+/** RSA of 2,048 bits or more, and what identity services sign with it. */
+const rsaKeySchema = z.strictObject({
+  kty: z.literal('RSA'),
+  n: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9_-]{342,1366}$/,
+      'an RSA modulus of 2,048 to 8,192 bits / un módulo RSA de 2.048 a 8.192 bits',
+    ),
+  e: z.literal('AQAB'),
+  kid: z.string().min(1).max(128),
+  use: z.literal('sig'),
+  alg: z.enum(['RS256', 'PS256']),
+});
+
+/** An outside token issuer's keys, pinned; more than two, since such services rotate them by themselves. */
+export const outsideIssuerKeysSchema = z.strictObject({
+  keys: z
+    .array(z.discriminatedUnion('alg', [signatureKeySchema, rsaKeySchema]))
+    .min(1)
+    .max(8),
+});
+
 export type SignatureKey = z.infer<typeof signatureKeySchema>;
 export type EncryptionKey = z.infer<typeof encryptionKeySchema>;

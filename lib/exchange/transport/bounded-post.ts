@@ -11,6 +11,7 @@ export interface PostRequest {
   readonly timeoutMs: number;
   /** What is read of the answer; the rest is cut off with the connection. Bytes. */
   readonly maxAnswerBytes: number;
+  /** Keeps connections; without one, the request has a connection of its own. */
   readonly agent?: http.Agent;
   /** Resolves the host's name; it may refuse an address. */
   readonly lookup?: LookupFunction;
@@ -32,7 +33,7 @@ export function boundedPost(request: PostRequest): Promise<PostAnswer> {
     method: 'POST',
     headers: { ...headers, 'content-length': Buffer.byteLength(body) },
     signal: AbortSignal.timeout(timeoutMs),
-    ...(agent && { agent }),
+    agent: agent ?? false,
     ...(lookup && { lookup }),
   });
   outgoing.on('error', (error: NodeJS.ErrnoException) => {
@@ -50,6 +51,14 @@ export function boundedPost(request: PostRequest): Promise<PostAnswer> {
   });
   outgoing.end(body);
   return promise;
+}
+
+/** A code for what `boundedPost` threw, e.g. `TIMEOUT`, `ECONNREFUSED`, `CERT_HAS_EXPIRED`: never text from outside. */
+export function networkReason(error: unknown): string {
+  if (!(error instanceof Error)) return 'NETWORK_ERROR';
+  if (error.name === 'AbortError') return 'TIMEOUT';
+  const code = 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^[A-Z][A-Z0-9_]{0,63}$/.test(code) ? code : 'NETWORK_ERROR';
 }
 
 async function readBounded(incoming: http.IncomingMessage, limit: number): Promise<string> {

@@ -1,10 +1,10 @@
 import http from 'node:http';
 import https from 'node:https';
 import { isCodedError } from '../../core/errors.ts';
-import { isJsonObject, parseJsonObject } from '../../keys/json-object.ts';
+import { parseJsonObject } from '../../keys/json-object.ts';
 import { messageDigest } from '../envelope/envelope.ts';
 import { verifyTransmissionReceipt } from '../receipts/transmission-receipt.ts';
-import { boundedPost, type PostAnswer } from './bounded-post.ts';
+import { boundedPost, networkReason, type PostAnswer } from './bounded-post.ts';
 import type { PartnerEndpoint, PartnerTransport, PostOutcome, SealedMessage } from './partner-transport.ts';
 
 /** A partner answers once it has stored the message; past this it is tried again. Milliseconds. */
@@ -54,7 +54,7 @@ export function httpsTransport(options: HttpsTransportOptions): PartnerTransport
         });
         return outcomeOf(answer, partner, message);
       } catch (error) {
-        return { outcome: 'UNREACHABLE', reason: reasonOf(error) };
+        return { outcome: 'UNREACHABLE', reason: networkReason(error) };
       }
     },
     close() {
@@ -114,10 +114,4 @@ function receiptOutcome(
 /** A problem code as codes look; anything else a partner may write there stays out of logs. */
 function codeOf(code: unknown): string | undefined {
   return typeof code === 'string' && /^[A-Z][A-Z0-9_]{0,63}$/.test(code) ? code : undefined;
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof Error && error.name === 'AbortError') return 'TIMEOUT';
-  const code = isJsonObject(error) ? error.code : undefined;
-  return codeOf(code) ?? 'NETWORK_ERROR';
 }
