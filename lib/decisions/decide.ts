@@ -12,7 +12,10 @@ export interface Thresholds {
 export const CANDIDATE_LIMIT = 10;
 
 /** The best candidates of all shards, best first; of equal scores the earlier encounter first. */
-export function rankCandidates(results: readonly ShardResult[], limit: number = CANDIDATE_LIMIT): ShardCandidate[] {
+export function rankCandidates(
+  results: readonly ShardResult[],
+  limit: number = CANDIDATE_LIMIT,
+): ShardCandidate[] {
   const best = new Map<EncounterId, ShardCandidate>();
   for (const candidate of results.flatMap((result) => result.candidates)) {
     const known = best.get(candidate.encounterId);
@@ -30,6 +33,9 @@ export function resultOf(score: number, thresholds: Thresholds): MatchResult {
 }
 
 /** The result of a search is that of its best candidate. */
-export function decide(candidates: readonly { readonly score: number }[], thresholds: Thresholds): MatchResult {
+export function decide(
+  candidates: readonly { readonly score: number }[],
+  thresholds: Thresholds,
+): MatchResult {
   return resultOf(Math.max(0, ...candidates.map((candidate) => candidate.score)), thresholds);
 }

@@ -21,7 +21,10 @@ export interface AcceptableSubmission {
 /** Outbox row of the work an accepted encounter is owed. */
 export const prepareRow = (id: EncounterId): string => `prepare#${id}`;
 
-const idempotencyKeyOf = (agency: string, key: string): Key => ({ pk: `IDEMPOTENCY#${agency}#${key}`, sk: 'IDEMPOTENCY' });
+const idempotencyKeyOf = (agency: string, key: string): Key => ({
+  pk: `IDEMPOTENCY#${agency}#${key}`,
+  sk: 'IDEMPOTENCY',
+});
 
 /**
  * Stores an encounter, the work it is owed and its audit leaf in one transaction: after this nothing can lose it. The
@@ -43,7 +46,12 @@ export async function acceptEncounter(
   try {
     await store.transact([
       { type: 'put', table: 'encounters', item: remembered, when: [{ kind: 'absent' }] },
-      { type: 'put', table: 'encounters', item: encounterItem(encounter, expiresAt), when: [{ kind: 'absent' }] },
+      {
+        type: 'put',
+        table: 'encounters',
+        item: encounterItem(encounter, expiresAt),
+        when: [{ kind: 'absent' }],
+      },
       owe(prepareRow(encounterId), { destination: 'prepare-probe', message: { encounterId } }, now),
       auditLeaf({
         at: encounter.receivedAt,

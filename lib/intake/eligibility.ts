@@ -9,6 +9,8 @@ export interface NationalityFacts {
   readonly nationalities: readonly string[];
   /** States the person is a lawful permanent resident of. */
   readonly residencies?: readonly string[] | undefined;
+  /** An examiner found that a person of unknown nationality is a third-country national. */
+  readonly eligibilityExamined?: boolean | undefined;
 }
 
 /** Codes of ICAO 9303 part 3 that state no nationality: XXX is unspecified. Stateless (XXA) and refugee (XXB, XXC) are stated. */
@@ -16,12 +18,15 @@ const UNSPECIFIED = new Set(['XXX']);
 
 /**
  * Whether a person may be the subject of the exchange between these Participants (R1). Total: forbids where anything is
- * a Participant's, asks where nothing is known.
+ * a Participant's, whatever an examiner found; asks where nothing is known.
  */
-export function eligibilityOf(facts: NationalityFacts, participants: readonly ParticipantCode[]): Eligibility {
+export function eligibilityOf(
+  facts: NationalityFacts,
+  participants: readonly ParticipantCode[],
+): Eligibility {
   const own = new Set<string>(participants);
   if (facts.nationalities.some((code) => own.has(code))) return 'INELIGIBLE';
   if ((facts.residencies ?? []).some((code) => own.has(code))) return 'INELIGIBLE';
   const known = facts.nationalities.length > 0 && !facts.nationalities.some((code) => UNSPECIFIED.has(code));
-  return known ? 'ELIGIBLE' : 'UNKNOWN';
+  return known || facts.eligibilityExamined === true ? 'ELIGIBLE' : 'UNKNOWN';
 }

@@ -87,6 +87,8 @@ export interface Encounter {
   readonly receivedAt: string;
   readonly updatedAt: string;
   readonly submission: Submission;
+  /** This node's own search for it, once it is prepared. */
+  readonly probeId?: ProbeId | undefined;
   /** Where the encounter stands in the gallery log, once it does. */
   readonly shard?: number | undefined;
   readonly sequence?: number | undefined;
@@ -121,17 +123,29 @@ export function encounterItem(encounter: Encounter, expiresAt: number): Item {
 /** The encounter in a stored item, or none when it is past its retention time though not yet deleted (R15). */
 export function encounterOf(item: Item | undefined, now: number): Encounter | undefined {
   if (item === undefined || Number(item.expiresAt) * 1000 <= now) return undefined;
-  const { pk: _pk, sk: _sk, agencyKey: _agency, receivedKey: _received, openKey: _open, expiresAt: _expires, ...rest } = item;
+  const {
+    pk: _pk,
+    sk: _sk,
+    agencyKey: _agency,
+    receivedKey: _received,
+    openKey: _open,
+    expiresAt: _expires,
+    ...rest
+  } = item;
   return rest as unknown as Encounter;
 }
 
-export async function readEncounter(store: Store, id: EncounterId, now: number): Promise<Encounter | undefined> {
+export async function readEncounter(
+  store: Store,
+  id: EncounterId,
+  now: number,
+): Promise<Encounter | undefined> {
   return encounterOf(await store.get('encounters', encounterKey(id)), now);
 }
 
 export type EncounterChange = Partial<
-  Pick<Encounter, 'shard' | 'sequence' | 'local' | 'partners' | 'rejection'>
-> & { readonly status?: 'REJECTED' | undefined };
+  Pick<Encounter, 'probeId' | 'shard' | 'sequence' | 'local' | 'partners' | 'rejection'>
+> & { readonly status?: 'REJECTED' };
 
 /**
  * The write that changes an encounter, on the condition that nobody changed it since it was read, and the encounter as

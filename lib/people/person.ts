@@ -49,7 +49,11 @@ export async function linkPersons(store: Store, a: PersonId, b: PersonId): Promi
           key: personKey(earlier),
           when: [{ kind: 'attributeAbsent', attribute: 'mergedInto' }],
         },
-        { type: 'put', table: 'encounters', item: { pk: `PERSON#${earlier}`, sk: `${mergedPrefix}${later}`, person: later } },
+        {
+          type: 'put',
+          table: 'encounters',
+          item: { pk: `PERSON#${earlier}`, sk: `${mergedPrefix}${later}`, person: later },
+        },
       ]);
       return earlier;
     } catch (error) {
@@ -67,7 +71,11 @@ export async function encountersOf(
   const encounterIds: EncounterId[] = [];
   const persons = [personId];
   for (const person of persons) {
-    for await (const item of queryAll(store, { table: 'encounters', partition: `PERSON#${person}`, consistent: true })) {
+    for await (const item of queryAll(store, {
+      table: 'encounters',
+      partition: `PERSON#${person}`,
+      consistent: true,
+    })) {
       if (item.sk.startsWith(memberPrefix)) encounterIds.push(item.encounterId as EncounterId);
       if (item.sk.startsWith(mergedPrefix)) persons.push(item.person as PersonId);
     }

@@ -1,6 +1,6 @@
 import type { ParticipantCode } from '../core/ids.ts';
-import type { Encounter, MatchResult } from '../intake/encounter.ts';
 import { type Eligibility, eligibilityOf } from '../intake/eligibility.ts';
+import type { Encounter, MatchResult } from '../intake/encounter.ts';
 import type { Purpose } from '../participants/participant.ts';
 
 /** R12: the tiers of an answer. The first answer to a probe gives no more than a reference. */

@@ -28,16 +28,18 @@ export function decideSending(facts: SendingFacts): SendingDecision {
   return { send: true };
 }
 
-/** The facts of a submission for one partner; `confirmedEligible` once an examiner settled an unknown nationality. */
+/** The facts of a submission for one partner; `eligibilityExamined` once an examiner settled an unknown nationality. */
 export function sendingFacts(
   submission: Submission,
   participant: Participant,
   partner: Partner,
-  confirmedEligible = false,
+  eligibilityExamined: boolean,
 ): SendingFacts {
-  const eligibility = eligibilityOf(submission.biographicData, participant.participants);
   return {
-    eligibility: eligibility === 'UNKNOWN' && confirmedEligible ? 'ELIGIBLE' : eligibility,
+    eligibility: eligibilityOf(
+      { ...submission.biographicData, eligibilityExamined },
+      participant.participants,
+    ),
     purpose: submission.purpose,
     purposeExchanged: partner.purposes.includes(submission.purpose),
     suspended: partner.suspended,

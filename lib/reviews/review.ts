@@ -31,7 +31,11 @@ const statusPartition = (status: ReviewStatus): string => `REVIEW#${status}`;
 export const reviewIdOf = (encounterId: EncounterId, candidate: EncounterId | 'ELIGIBILITY'): ReviewId =>
   `rev_${sha256(`${encounterId}|${candidate}`).slice(0, 26)}` as ReviewId;
 
-export function openReview(review: Omit<Review, 'status' | 'createdAt'>, now: number, expiresAt: number): Put {
+export function openReview(
+  review: Omit<Review, 'status' | 'createdAt'>,
+  now: number,
+  expiresAt: number,
+): Put {
   const createdAt = isoTime(now);
   const item = {
     ...reviewKey(review.reviewId),
@@ -48,7 +52,11 @@ export function openReview(review: Omit<Review, 'status' | 'createdAt'>, now: nu
 /** Write that answers a review, once. */
 export const decideReview = (
   id: ReviewId,
-  decision: { readonly status: 'CONFIRMED' | 'REJECTED'; readonly decidedBy: string; readonly reason: string },
+  decision: {
+    readonly status: 'CONFIRMED' | 'REJECTED';
+    readonly decidedBy: string;
+    readonly reason: string;
+  },
   now: number,
 ): Update => ({
   type: 'update',
@@ -68,6 +76,11 @@ export async function listReviews(
   status: ReviewStatus,
   page: { readonly limit: number; readonly cursor?: string },
 ): Promise<Omit<Page, 'items'> & { readonly items: readonly Review[] }> {
-  const found = await store.query({ table: 'encounters', index: 'reviews', partition: statusPartition(status), ...page });
+  const found = await store.query({
+    table: 'encounters',
+    index: 'reviews',
+    partition: statusPartition(status),
+    ...page,
+  });
   return { ...found, items: found.items as unknown as Review[] };
 }

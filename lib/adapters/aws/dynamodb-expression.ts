@@ -14,7 +14,9 @@ export class Expression {
     );
     const removed = remove.map((name) => this.#name(name));
     const added = Object.entries(add).map(([name, amount]) => `${this.#name(name)} ${this.#value(amount)}`);
-    return [clause('SET', assigned), clause('REMOVE', removed), clause('ADD', added)].filter(Boolean).join(' ');
+    return [clause('SET', assigned), clause('REMOVE', removed), clause('ADD', added)]
+      .filter(Boolean)
+      .join(' ');
   }
 
   condition(conditions: readonly Condition[] = []): this {

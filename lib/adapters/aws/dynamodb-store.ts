@@ -1,12 +1,22 @@
 import { setTimeout } from 'node:timers/promises';
-import { ConditionalCheckFailedException, DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { NativeAttributeValue } from '@aws-sdk/util-dynamodb';
 import {
   type Item,
   type Key,
-  type Page,
   PARTITION_ATTRIBUTE,
+  type Page,
   type Query,
   SORT_ATTRIBUTE,
   type Store,
@@ -44,7 +54,9 @@ export class DynamoDbStore implements Store {
   }
 
   async transact(writes: readonly Write[]): Promise<void> {
-    const command = new TransactWriteCommand({ TransactItems: writes.map((write) => this.#transactItem(write)) });
+    const command = new TransactWriteCommand({
+      TransactItems: writes.map((write) => this.#transactItem(write)),
+    });
     for (let attempt = 1; ; attempt++) {
       try {
         await this.#client.send(command);
@@ -95,7 +107,12 @@ export class DynamoDbStore implements Store {
         return { Delete: { TableName, Key: { ...write.key }, ...expression.condition(write.when).render() } };
       case 'check':
         return {
-          ConditionCheck: { TableName, Key: { ...write.key }, ConditionExpression: '', ...expression.condition(write.when).render() },
+          ConditionCheck: {
+            TableName,
+            Key: { ...write.key },
+            ConditionExpression: '',
+            ...expression.condition(write.when).render(),
+          },
         };
       case 'update':
         return { Update: this.#updateInput(write) };
@@ -129,7 +146,9 @@ const isConflict = (error: unknown): boolean =>
 function refusalOf(error: unknown): TransactionRefused | undefined {
   if (!(error instanceof TransactionCanceledException)) return undefined;
   const reasons = error.CancellationReasons ?? [];
-  const failed = reasons.flatMap((reason, position) => (reason.Code === 'ConditionalCheckFailed' ? [position] : []));
+  const failed = reasons.flatMap((reason, position) =>
+    reason.Code === 'ConditionalCheckFailed' ? [position] : [],
+  );
   return failed.length > 0 ? new TransactionRefused(failed) : undefined;
 }
 
@@ -146,7 +165,8 @@ function keyCondition(query: Query) {
   else if (query.after !== undefined && query.upTo !== undefined) {
     // One condition per key is allowed, and BETWEEN is inclusive: the smallest string after `after` makes it exclusive.
     sort('#sk BETWEEN :low AND :high', { ':low': `${query.after}\u0000`, ':high': query.upTo });
-  } else if (query.after !== undefined) sort(query.descending ? '#sk < :after' : '#sk > :after', { ':after': query.after });
+  } else if (query.after !== undefined)
+    sort(query.descending ? '#sk < :after' : '#sk > :after', { ':after': query.after });
   else if (query.upTo !== undefined) sort('#sk <= :upTo', { ':upTo': query.upTo });
   return {
     KeyConditionExpression: conditions.join(' AND '),
@@ -156,4 +176,5 @@ function keyCondition(query: Query) {
 }
 
 const encodeCursor = (key: Values): string => Buffer.from(JSON.stringify(key)).toString('base64url');
-const decodeCursor = (cursor: string): Values => JSON.parse(Buffer.from(cursor, 'base64url').toString()) as Values;
+const decodeCursor = (cursor: string): Values =>
+  JSON.parse(Buffer.from(cursor, 'base64url').toString()) as Values;

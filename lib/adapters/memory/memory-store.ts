@@ -3,8 +3,8 @@ import {
   type Condition,
   type Item,
   type Key,
-  type Page,
   PARTITION_ATTRIBUTE,
+  type Page,
   type Query,
   SORT_ATTRIBUTE,
   type Store,
@@ -26,7 +26,8 @@ export class MemoryStore implements Store {
   async transact(writes: readonly Write[]): Promise<void> {
     if (writes.length > 100) throw new RangeError('at most 100 writes in one transaction');
     const targets = writes.map((write) => `${write.table}|${idOf(keyOf(write))}`);
-    if (new Set(targets).size !== targets.length) throw new RangeError('two writes of one transaction on one item');
+    if (new Set(targets).size !== targets.length)
+      throw new RangeError('two writes of one transaction on one item');
     const failed = writes.flatMap((write, position) => (this.#allowed(write) ? [] : [position]));
     if (failed.length > 0) throw new TransactionRefused(failed);
     for (const write of writes) this.#apply(write);
@@ -46,7 +47,10 @@ export class MemoryStore implements Store {
       .filter((item) => item[partition] === query.partition && typeof item[sort] === 'string')
       .filter((item) => within(query, String(item[sort])))
       .sort((a, b) => (position(a) < position(b) ? -direction : direction))
-      .filter((item) => query.cursor === undefined || Math.sign(compare(position(item), query.cursor)) === direction);
+      .filter(
+        (item) =>
+          query.cursor === undefined || Math.sign(compare(position(item), query.cursor)) === direction,
+      );
     const limit = query.limit ?? 100;
     const items = matching.slice(0, limit).map((item) => structuredClone(item));
     const last = items.at(-1);
@@ -77,7 +81,8 @@ export class MemoryStore implements Store {
     if (write.type === 'update') {
       const item: Record<string, Attribute | undefined> = { ...(table.get(id) ?? write.key), ...write.set };
       for (const name of write.remove ?? []) delete item[name];
-      for (const [name, amount] of Object.entries(write.add ?? {})) item[name] = Number(item[name] ?? 0) + amount;
+      for (const [name, amount] of Object.entries(write.add ?? {}))
+        item[name] = Number(item[name] ?? 0) + amount;
       table.set(id, structuredClone(defined(item as Item)));
     }
   }
@@ -103,7 +108,8 @@ function holds(condition: Condition, item: Item | undefined): boolean {
 }
 
 function within(query: Query, sort: string): boolean {
-  if (query.after !== undefined && (query.descending ? sort >= query.after : sort <= query.after)) return false;
+  if (query.after !== undefined && (query.descending ? sort >= query.after : sort <= query.after))
+    return false;
   if (query.upTo !== undefined && sort > query.upTo) return false;
   return query.beginsWith === undefined || sort.startsWith(query.beginsWith);
 }

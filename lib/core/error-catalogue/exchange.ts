@@ -13,6 +13,45 @@ export const EXCHANGE_ERRORS = {
       'Ya se recibió un mensaje de este emisor con este identificador; se repite su acuse.',
     ],
   ),
+  EXCHANGE_KIND_UNKNOWN: entry(
+    422,
+    ['Message kind unknown', 'This node does not know this kind of message. Agree on a common version.'],
+    ['Tipo de mensaje desconocido', 'Este nodo no conoce este tipo de mensaje. Acuerden una versión común.'],
+  ),
+  EXCHANGE_BODY_INVALID: entry(
+    422,
+    ['Message body not valid', 'The body does not have the agreed form of its kind. Agree on a common version.'],
+    [
+      'Cuerpo del mensaje no válido',
+      'El cuerpo no tiene la forma acordada para su tipo. Acuerden una versión común.',
+    ],
+  ),
+  EXCHANGE_SUSPENDED: entry(
+    403,
+    ['Exchange suspended', 'The exchange with this partner is suspended (R24). Nothing was taken in.'],
+    ['Intercambio suspendido', 'El intercambio con este socio está suspendido (R24). No se recibió nada.'],
+  ),
+  EXCHANGE_PURPOSE_NOT_AGREED: entry(
+    403,
+    ['Purpose not agreed', 'The purpose of the probe is not exchanged with this partner (R4).'],
+    ['Finalidad no acordada', 'La finalidad de la consulta no se intercambia con este socio (R4).'],
+  ),
+  EXCHANGE_NOT_ELIGIBLE: entry(
+    403,
+    [
+      'Not a third-country national',
+      'The probe is of a national or lawful permanent resident of a Participant, who is not exchanged (R1).',
+    ],
+    [
+      'No es nacional de un tercer país',
+      'La consulta es de un nacional o residente permanente legal de un Participante, que no se intercambia (R1).',
+    ],
+  ),
+  EXCHANGE_PROBE_UNKNOWN: entry(
+    404,
+    ['Probe unknown', 'This node has not sent this partner a probe with this id.'],
+    ['Consulta desconocida', 'Este nodo no envió a este socio una consulta con este identificador.'],
+  ),
   // Message envelope between nodes (lib/exchange/envelope)
   ENVELOPE_OVERSIZED: entry(
     413,

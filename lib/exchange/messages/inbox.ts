@@ -13,7 +13,10 @@ export interface InboxEntry {
 }
 
 /** Issuer and id, never the bytes: one signed message can be written in more than one way. */
-const inboxKey = (issuer: ParticipantCode, id: MessageId): Key => ({ pk: `INBOX#${issuer}#${id}`, sk: 'INBOX' });
+const inboxKey = (issuer: ParticipantCode, id: MessageId): Key => ({
+  pk: `INBOX#${issuer}#${id}`,
+  sk: 'INBOX',
+});
 
 /** The write that takes a message in once; its refusal is how a replay is found. */
 export const takeIn = (entry: InboxEntry, now: number): Put => ({
@@ -23,6 +26,10 @@ export const takeIn = (entry: InboxEntry, now: number): Put => ({
   when: [{ kind: 'absent' }],
 });
 
-export async function readInbox(store: Store, issuer: ParticipantCode, id: MessageId): Promise<InboxEntry | undefined> {
+export async function readInbox(
+  store: Store,
+  issuer: ParticipantCode,
+  id: MessageId,
+): Promise<InboxEntry | undefined> {
   return (await store.get('exchange', inboxKey(issuer, id))) as unknown as InboxEntry | undefined;
 }

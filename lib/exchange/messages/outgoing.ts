@@ -12,7 +12,7 @@ export type OutgoingMessage = {
   readonly createdAt: string;
   readonly attempts: number;
 } & (
-  | { readonly kind: 'PROBE'; readonly encounterId: EncounterId; readonly confirmedEligible?: boolean }
+  | { readonly kind: 'PROBE'; readonly encounterId: EncounterId; readonly eligibilityExamined: boolean }
   | {
       readonly kind: 'ANSWER';
       /** The partner's own name for the probe answered. */
@@ -44,7 +44,11 @@ export function oweMessage(message: NewMessage, now: number, expiresAt: number):
     {
       type: 'put',
       table: 'exchange',
-      item: { ...outgoingKey(message.messageId), ...(stored as unknown as Item), expiresAt: Math.ceil(expiresAt / 1000) },
+      item: {
+        ...outgoingKey(message.messageId),
+        ...(stored as unknown as Item),
+        expiresAt: Math.ceil(expiresAt / 1000),
+      },
       when: [{ kind: 'absent' }],
     },
     owe(messageRow(message.messageId), sendingEnvelope([message.messageId]), now),

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import type { MessageId, ProbeId } from '../../core/ids.ts';
-import { FINGER_POSITIONS } from '../../fingerprint/template/finger-position.ts';
+import { FINGER_POSITIONS, fingerPositionCode } from '../../fingerprint/template/finger-position.ts';
+import { decodeFinger } from '../../intake/fingers.ts';
+import { isFingerCapture } from '../../intake/submission/biometric-data.ts';
+import { INVESTIGATION, PURPOSE_DETAILS, type Submission } from '../../intake/submission/submission.ts';
 import { PURPOSES } from '../../participants/participant.ts';
+import { encodeIso19794p2v2005 } from '../../standards/iso-19794-2/edition-2005.ts';
 
 const code = z.string().regex(/^[A-Z]{3}$/);
 const text = z.string().min(1).max(200);
@@ -10,28 +14,74 @@ export const probeIdSchema = z
   .regex(/^prb_[0-9A-HJKMNP-TV-Z]{26}$/)
   .transform((id) => id as ProbeId);
 
+/** R4: what an investigation is about and who answers for it. */
+const investigationSchema = z.strictObject({
+  purposeDetail: z.enum(PURPOSE_DETAILS),
+  caseNumber: text,
+  authority: text,
+  offence: text,
+  approvingOfficer: text,
+});
+
 /**
  * What a node asks its partner: whether it knows these fingers. Beyond them only what the partner needs to apply the
  * rules itself: the purpose with its grounds (R4), and the nationality facts (R1, R2). No name, no document, no place.
+ * Fingers travel as ISO/IEC 19794-2:2005 records, whatever the agency sent: a standard form without extended data.
  */
-export const probeMessageSchema = z.strictObject({
-  probeId: probeIdSchema,
-  purpose: z.enum(PURPOSES),
-  investigation: z.strictObject({ kind: z.enum(['GANG', 'SMUGGLING', 'TRAFFICKING']), caseNumber: text, authority: text, offence: text }).optional(),
-  nationalities: z.array(code).max(16),
-  residencies: z.array(code).max(16),
-  fingers: z
-    .array(
-      z.strictObject({
-        position: z.enum(FINGER_POSITIONS),
-        templateFormat: z.enum(['ISO_19794_2', 'ISO_19794_2_2011', 'ANSI_378', 'ANSI_378_2009']),
-        template: z.base64().max(90_000),
-      }),
-    )
-    .min(1)
-    .max(40),
-});
+export const probeMessageSchema = z
+  .strictObject({
+    probeId: probeIdSchema,
+    purpose: z.enum(PURPOSES),
+    investigation: investigationSchema.optional(),
+    nationalities: z.array(code).max(16),
+    residencies: z.array(code).max(16),
+    /** An examiner of the sender found the person of unknown nationality to be a third-country national (R1). */
+    eligibilityExamined: z.boolean(),
+    fingers: z
+      .array(
+        z.strictObject({
+          biometricSubType: z.enum(FINGER_POSITIONS),
+          templateFormat: z.literal('ISO_19794_2'),
+          template: z.base64().max(4096),
+        }),
+      )
+      .min(1)
+      .max(40),
+  })
+  .refine(({ purpose, investigation }) => (purpose === INVESTIGATION) === (investigation !== undefined));
 export type ProbeMessage = z.output<typeof probeMessageSchema>;
+
+/** The probe made of a submission: the fields a partner may see (R4), and no other. */
+export function probeMessage(
+  probeId: ProbeId,
+  submission: Submission,
+  eligibilityExamined: boolean,
+): ProbeMessage {
+  const { biographicData, biometricData, purpose } = submission;
+  return {
+    probeId,
+    purpose,
+    ...(submission.purpose === INVESTIGATION && { investigation: investigationOf(submission) }),
+    nationalities: biographicData.nationalities,
+    residencies: biographicData.residencies ?? [],
+    eligibilityExamined,
+    fingers: biometricData.filter(isFingerCapture).map((capture) => {
+      const view = decodeFinger(capture);
+      const fingerPosition = fingerPositionCode(capture.biometricSubType) || view.fingerPosition;
+      const record = encodeIso19794p2v2005([{ ...view, fingerPosition }]);
+      return {
+        biometricSubType: FINGER_POSITIONS[fingerPosition] ?? 'UNKNOWN',
+        templateFormat: 'ISO_19794_2',
+        template: Buffer.from(record).toString('base64'),
+      };
+    }),
+  };
+}
+
+const investigationOf = (submission: Extract<Submission, { purpose: typeof INVESTIGATION }>) => {
+  const { purposeDetail, caseNumber, authority, offence, approvingOfficer } = submission;
+  return { purposeDetail, caseNumber, authority, offence, approvingOfficer };
+};
 
 /** A probe and the message that carries it have one number, so that the answer to the one leads to the other. */
 export const probeOfMessage = (id: MessageId): ProbeId => `prb_${id.slice(4)}` as ProbeId;

@@ -18,7 +18,12 @@ const TAG_BYTES = 16;
 export const newDataKey = (): Uint8Array => randomBytes(32);
 
 /** Puts a probe's templates away, encrypted under its own key (AES-256-GCM, bound to the probe's id). */
-export async function storeProbe(objects: ObjectStore, id: ProbeId, dataKey: Uint8Array, probe: Uint8Array): Promise<void> {
+export async function storeProbe(
+  objects: ObjectStore,
+  id: ProbeId,
+  dataKey: Uint8Array,
+  probe: Uint8Array,
+): Promise<void> {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', dataKey, nonce).setAAD(Buffer.from(id));
   const sealed = Buffer.concat([nonce, cipher.update(probe), cipher.final(), cipher.getAuthTag()]);
@@ -26,7 +31,11 @@ export async function storeProbe(objects: ObjectStore, id: ProbeId, dataKey: Uin
 }
 
 /** A probe's templates; nothing once they are destroyed. @throws when the object was changed or the key is another's. */
-export async function loadProbe(objects: ObjectStore, id: ProbeId, dataKey: Uint8Array): Promise<Uint8Array | undefined> {
+export async function loadProbe(
+  objects: ObjectStore,
+  id: ProbeId,
+  dataKey: Uint8Array,
+): Promise<Uint8Array | undefined> {
   const sealed = await objects.get(objectName(id));
   if (sealed === undefined) return undefined;
   const nonce = sealed.subarray(0, NONCE_BYTES);
@@ -35,4 +44,5 @@ export async function loadProbe(objects: ObjectStore, id: ProbeId, dataKey: Uint
   return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
 }
 
-export const destroyProbe = (objects: ObjectStore, id: ProbeId): Promise<void> => objects.delete(objectName(id));
+export const destroyProbe = (objects: ObjectStore, id: ProbeId): Promise<void> =>
+  objects.delete(objectName(id));

@@ -1,4 +1,5 @@
 import type { EncounterId, MessageId, ParticipantCode, ProbeId } from '../../core/ids.ts';
+import type { Eligibility } from '../../intake/eligibility.ts';
 import type { FingerScore } from '../../intake/encounter.ts';
 import type { Purpose } from '../../participants/participant.ts';
 import type { Delete, Item, Key, Put, Store, Update } from '../../store/store.ts';
@@ -13,6 +14,8 @@ export type ProbeOrigin =
       readonly partnerProbeId: ProbeId;
       readonly messageId: MessageId;
       readonly purpose: Purpose;
+      /** R1 on what the partner stated of the probe's person. */
+      readonly eligibility: Eligibility;
     };
 
 /** A search under way. It holds the probe's data key, and is deleted, key and all, when the search is decided (R11). */
@@ -75,9 +78,10 @@ export const endSearch = (id: ProbeId): Delete => ({
 
 export function resultsOf(item: Item): ShardResult[] {
   const shards = Number(item.shards);
-  return Array.from({ length: shards }, (_, shard) => item[resultAttribute(shard)] as ShardResult | undefined).filter(
-    (result) => result !== undefined,
-  );
+  return Array.from(
+    { length: shards },
+    (_, shard) => item[resultAttribute(shard)] as ShardResult | undefined,
+  ).filter((result) => result !== undefined);
 }
 
 export const isComplete = (search: Pick<Search, 'shards'>, results: readonly ShardResult[]): boolean =>

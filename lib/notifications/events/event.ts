@@ -4,7 +4,11 @@ import { owe } from '../../outbox/outbox.ts';
 import type { Put } from '../../store/store.ts';
 
 /** What an agency is told of. The payload is thin: ids and states; the data is read over the API (R21). */
-export type EventType = 'encounter.answered' | 'encounter.updated' | 'encounter.rejected' | 'subject.encountered';
+export type EventType =
+  | 'encounter.answered'
+  | 'encounter.updated'
+  | 'encounter.rejected'
+  | 'subject.encountered';
 
 export interface NotifiableEvent {
   readonly type: EventType;

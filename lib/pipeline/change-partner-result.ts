@@ -1,0 +1,46 @@
+import type { EncounterId } from '../core/ids.ts';
+import { changeEncounter, type Encounter, type PartnerResult, readEncounter } from '../intake/encounter.ts';
+import { sendOwed } from '../outbox/commit.ts';
+import { TransactionRefused, type Write } from '../store/store.ts';
+import { newsOf } from './news.ts';
+import { CHANGE_ATTEMPTS, type Node } from './node.ts';
+
+type Changer = Pick<Node, 'store' | 'dispatcher' | 'clock' | 'onUnsent'>;
+
+/** What becomes of a partner's result, or nothing where it stays as it is. */
+export type Next = (current: PartnerResult, encounter: Encounter) => PartnerResult | undefined;
+
+/**
+ * Changes one partner's result of an encounter together with other writes, in one transaction, and tells the agency.
+ * Tried again while others change the encounter meanwhile.
+ *
+ * @throws TransactionRefused when one of the other writes is refused: somebody else had this effect.
+ */
+export async function changePartnerResult(
+  node: Changer,
+  at: { readonly encounterId: EncounterId; readonly participant: string },
+  next: Next,
+  others: readonly Write[],
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const now = node.clock();
+    const encounter = await readEncounter(node.store, at.encounterId, now);
+    const current = encounter?.partners[at.participant];
+    const result = encounter && current && next(current, encounter);
+    const writes = [...others, ...(encounter && result ? resultWrites(encounter, result, now) : [])];
+    try {
+      await node.store.transact(writes);
+      return await sendOwed(node.dispatcher, writes, node.onUnsent);
+    } catch (error) {
+      const contended =
+        error instanceof TransactionRefused && error.failed.every((place) => place >= others.length);
+      if (!contended || attempt === CHANGE_ATTEMPTS) throw error;
+    }
+  }
+}
+
+function resultWrites(encounter: Encounter, result: PartnerResult, now: number): Write[] {
+  const partners = { ...encounter.partners, [result.participant]: result };
+  const { write, changed } = changeEncounter(encounter, { partners }, now);
+  return [write, ...newsOf(encounter, changed, now)];
+}

@@ -1,0 +1,190 @@
+import { auditLeaf } from '../audit/entry.ts';
+import { DAY, isoTime } from '../core/clock.ts';
+import { type CodedError, isCodedError } from '../core/errors.ts';
+import { type EncounterId, newId, type ProbeId } from '../core/ids.ts';
+import { oweMessage } from '../exchange/messages/outgoing.ts';
+import { messageOfProbe, probeOfMessage } from '../exchange/messages/probe-message.ts';
+import { encodeSearchTemplate } from '../fingerprint/template/search-template.ts';
+import { appendEntry, shardOf } from '../gallery/log/gallery-log.ts';
+import type { HeadCache } from '../gallery/log/head-cache.ts';
+import { newDataKey, storeProbe } from '../gallery/search/probe-vault.ts';
+import { beginSearch } from '../gallery/search/search.ts';
+import { prepareRow } from '../intake/accept.ts';
+import { changeEncounter, type Encounter, type PartnerResult, readEncounter } from '../intake/encounter.ts';
+import { decodeFingers } from '../intake/fingers.ts';
+import { commit } from '../outbox/commit.ts';
+import { settle } from '../outbox/outbox.ts';
+import type { Partner } from '../participants/participant.ts';
+import { bearPerson } from '../people/person.ts';
+import { decideSending, sendingFacts } from '../release/sending.ts';
+import { openReview, reviewIdOf } from '../reviews/review.ts';
+import { TransactionRefused, type Write } from '../store/store.ts';
+import { newsOf } from './news.ts';
+import { CHANGE_ATTEMPTS, type Node } from './node.ts';
+
+type Preparer = Node & { readonly heads: HeadCache };
+
+/**
+ * Makes an accepted encounter searchable and starts its searches: appended to the gallery log first, then published to
+ * the shards and to the partners. So of any two encounters of one person at least one search sees the other.
+ */
+export async function prepareProbe(encounterId: EncounterId, node: Preparer): Promise<void> {
+  const encounter = await readEncounter(node.store, encounterId, node.clock());
+  if (encounter === undefined) return node.store.transact([settle(prepareRow(encounterId))]);
+  const prepared = encounter.status === 'RECEIVED' ? await enrol(encounter, node) : encounter;
+  // Also for one enrolled before: whoever enrolled it may have died before publishing.
+  if (prepared.status === 'SEARCHING' && prepared.local === undefined) await publish(prepared, node);
+}
+
+async function enrol(encounter: Encounter, node: Preparer): Promise<Encounter> {
+  let probe: Uint8Array;
+  try {
+    probe = encodeSearchTemplate(decodeFingers(encounter.submission));
+  } catch (error) {
+    if (isCodedError(error)) return reject(encounter, error, node);
+    throw error;
+  }
+  const probeId = newId('probe', node.clock());
+  const dataKey = newDataKey();
+  await storeProbe(node.objects, probeId, dataKey, probe);
+  const shard = shardOf(encounter.encounterId, node.participant.shards);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await node.heads.inTurn(shard, async (sequence) => {
+        const { writes, changed } = enrolment(encounter, { probe, probeId, dataKey, shard, sequence }, node);
+        await node.store.transact(writes);
+        return changed;
+      });
+    } catch (error) {
+      if (!(error instanceof TransactionRefused) || attempt === CHANGE_ATTEMPTS) throw error;
+      const current = await readEncounter(node.store, encounter.encounterId, node.clock());
+      if (current?.status !== 'RECEIVED') return current ?? encounter;
+    }
+  }
+}
+
+interface Place {
+  readonly probe: Uint8Array;
+  readonly probeId: ProbeId;
+  readonly dataKey: Uint8Array;
+  readonly shard: number;
+  readonly sequence: number;
+}
+
+/** The one transaction that enrols an encounter, begins its search and promises its messages. */
+function enrolment(encounter: Encounter, place: Place, { participant, clock }: Preparer) {
+  const now = clock();
+  const { encounterId, personId, purpose } = encounter;
+  const expiresAt = Date.parse(encounter.receivedAt) + participant.retentionDays[purpose] * DAY;
+  const retainUntil = Math.ceil(expiresAt / 1000);
+  const plans = participant.partners.map((partner) => planFor(encounter, partner, { participant, clock }));
+  const { write, changed } = changeEncounter(
+    encounter,
+    {
+      probeId: place.probeId,
+      shard: place.shard,
+      sequence: place.sequence,
+      partners: Object.fromEntries(plans.map(({ result }) => [result.participant, result])),
+    },
+    now,
+  );
+  const writes: Write[] = [
+    write,
+    appendEntry(place.shard, {
+      kind: 'ENROLLED',
+      sequence: place.sequence,
+      encounterId,
+      searchTemplate: place.probe,
+      retainUntil,
+    }),
+    bearPerson(personId, encounterId, retainUntil),
+    beginSearch({
+      origin: 'LOCAL',
+      encounterId,
+      probeId: place.probeId,
+      dataKey: place.dataKey,
+      shards: participant.shards,
+      startedAt: isoTime(now),
+      expiresAt: Math.ceil((now + participant.retentionDays.probe * DAY) / 1000),
+    }),
+    ...plans.flatMap(({ message }) => message),
+    settle(prepareRow(encounterId)),
+    auditLeaf({
+      at: isoTime(now),
+      action: 'ENCOUNTER_ENROLLED',
+      actor: 'prepare-probe',
+      subject: encounterId,
+      purpose,
+    }),
+  ];
+  if (plans.some(({ review }) => review)) writes.push(eligibilityReview(encounter, now, expiresAt));
+  return { writes, changed };
+}
+
+/** What happens with one partner: the message that is owed to it, or the rule that forbids one. */
+function planFor(
+  encounter: Encounter,
+  partner: Partner,
+  { participant, clock }: Pick<Preparer, 'participant' | 'clock'>,
+): { readonly result: PartnerResult; readonly message: readonly Write[]; readonly review: boolean } {
+  const decision = decideSending(sendingFacts(encounter.submission, participant, partner, false));
+  if (!decision.send) {
+    const result = { participant: partner.participant, result: 'NOT_SENT', rule: decision.rule } as const;
+    return { result, message: [], review: decision.review };
+  }
+  const now = clock();
+  const messageId = newId('message', now);
+  const { encounterId } = encounter;
+  return {
+    result: { participant: partner.participant, result: 'PENDING', probeId: probeOfMessage(messageId) },
+    message: oweMessage(
+      { kind: 'PROBE', messageId, partner: partner.participant, encounterId, eligibilityExamined: false },
+      now,
+      now + participant.retentionDays[encounter.purpose] * DAY,
+    ),
+    review: false,
+  };
+}
+
+function eligibilityReview(encounter: Encounter, now: number, expiresAt: number): Write {
+  const { encounterId, agency, account } = encounter;
+  const reviewId = reviewIdOf(encounterId, 'ELIGIBILITY');
+  return openReview(
+    { reviewId, kind: 'ELIGIBILITY', encounterId, agency, submittedBy: account },
+    now,
+    expiresAt,
+  );
+}
+
+/** One publication reaches every shard's queue and the queue of messages to partners. */
+async function publish(encounter: Encounter, { dispatcher }: Preparer): Promise<void> {
+  const { probeId, partners } = encounter;
+  if (probeId === undefined) return;
+  const messageIds = Object.values(partners).flatMap((partner) =>
+    partner.probeId === undefined ? [] : [messageOfProbe(partner.probeId)],
+  );
+  await dispatcher.send([{ destination: 'probe-ready', message: { probeId, origin: 'LOCAL', messageIds } }]);
+}
+
+/** An encounter that can't be searched is answered so, and the agency is told why. */
+async function reject(encounter: Encounter, error: CodedError, node: Preparer): Promise<Encounter> {
+  const now = node.clock();
+  const { write, changed } = changeEncounter(encounter, { status: 'REJECTED', rejection: error.code }, now);
+  await commit(
+    node,
+    [
+      write,
+      settle(prepareRow(encounter.encounterId)),
+      ...newsOf(encounter, changed, now),
+      auditLeaf({
+        at: isoTime(now),
+        action: 'ENCOUNTER_REJECTED',
+        actor: 'prepare-probe',
+        subject: encounter.encounterId,
+        decision: error.code,
+      }),
+    ],
+    node.onUnsent,
+  );
+  return changed;
+}

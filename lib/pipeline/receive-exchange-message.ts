@@ -1,0 +1,212 @@
+import type { z } from 'zod';
+import { auditLeaf } from '../audit/entry.ts';
+import { DAY, isoTime } from '../core/clock.ts';
+import { CodedError } from '../core/errors.ts';
+import { newId, type ParticipantCode, type ProbeId } from '../core/ids.ts';
+import { type OpenedMessage, openMessage } from '../exchange/envelope/envelope.ts';
+import { type AnswerMessage, answerMessageSchema } from '../exchange/messages/answer-message.ts';
+import { type InboxEntry, readInbox, takeIn } from '../exchange/messages/inbox.ts';
+import { readOutgoing } from '../exchange/messages/outgoing.ts';
+import { messageOfProbe, type ProbeMessage, probeMessageSchema } from '../exchange/messages/probe-message.ts';
+import { probeRow } from '../exchange/messages/received-probe.ts';
+import { verifyDeletionReceipt } from '../exchange/receipts/deletion-receipt.ts';
+import { signTransmissionReceipt } from '../exchange/receipts/transmission-receipt.ts';
+import { encodeSearchTemplate } from '../fingerprint/template/search-template.ts';
+import { newDataKey, storeProbe } from '../gallery/search/probe-vault.ts';
+import { beginSearch } from '../gallery/search/search.ts';
+import { eligibilityOf } from '../intake/eligibility.ts';
+import { isFinal } from '../intake/encounter.ts';
+import { positionedFinger } from '../intake/fingers.ts';
+import type { DecryptionKey } from '../keys/decryption-key.ts';
+import type { SigningKey } from '../keys/signing-key.ts';
+import { commit } from '../outbox/commit.ts';
+import { owe } from '../outbox/outbox.ts';
+import type { Partner } from '../participants/participant.ts';
+import { TransactionRefused, type Write } from '../store/store.ts';
+import { changePartnerResult } from './change-partner-result.ts';
+import { type Node, partnerOf } from './node.ts';
+
+export type Receiver = Node & {
+  readonly signingKey: SigningKey;
+  readonly decryptionKeys: readonly DecryptionKey[];
+};
+
+/** How a message was taken: now, or before, and the one receipt there is for it. */
+export interface Reception {
+  readonly receipt: string;
+  readonly replayed: boolean;
+}
+
+/**
+ * Takes in one message of a partner: proven, checked against the rules, stored with its effect in one transaction, and
+ * signed for. A message that came before has no effect again, and is answered with the receipt given for it then.
+ *
+ * @throws CodedError ENVELOPE_* or EXCHANGE_*; nothing is stored then.
+ */
+export async function receiveExchangeMessage(compact: string, node: Receiver): Promise<Reception> {
+  const { participant, clock } = node;
+  const opened = await openMessage(compact, {
+    decryptionKeys: node.decryptionKeys,
+    audience: participant.participant,
+    partners: participant.partners,
+    clock,
+  });
+  const partner = partnerOf(participant, opened.issuer as ParticipantCode);
+  if (partner === undefined) throw new CodedError('ENVELOPE_ISSUER_UNKNOWN');
+  const earlier = await readInbox(node.store, partner.participant, opened.messageId);
+  if (earlier !== undefined) return { receipt: earlier.receipt, replayed: true };
+  try {
+    const receipt = await takeMessage(opened, partner, node);
+    return { receipt, replayed: false };
+  } catch (error) {
+    // Refused: the same message was being taken in twice at once, and the other was first.
+    const first =
+      error instanceof TransactionRefused &&
+      (await readInbox(node.store, partner.participant, opened.messageId));
+    if (!first) throw error;
+    return { receipt: first.receipt, replayed: true };
+  }
+}
+
+async function takeMessage(opened: OpenedMessage, partner: Partner, node: Receiver): Promise<string> {
+  if (opened.kind === 'PROBE') return takeProbe(parseBody(probeMessageSchema, opened), opened, partner, node);
+  if (opened.kind === 'ANSWER')
+    return takeAnswer(parseBody(answerMessageSchema, opened), opened, partner, node);
+  throw new CodedError('EXCHANGE_KIND_UNKNOWN');
+}
+
+function parseBody<Schema extends z.ZodType>(schema: Schema, { body }: OpenedMessage): z.output<Schema> {
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) throw new CodedError('EXCHANGE_BODY_INVALID');
+  return parsed.data;
+}
+
+/** Begins the search a partner asks for. Its templates go encrypted under a key of their own, to be destroyed with it (R11). */
+async function takeProbe(
+  probe: ProbeMessage,
+  opened: OpenedMessage,
+  partner: Partner,
+  node: Receiver,
+): Promise<string> {
+  const { participant, clock } = node;
+  const eligibility = eligibilityOf(probe, participant.participants);
+  if (partner.suspended) await refuseProbe('EXCHANGE_SUSPENDED', 'R24', opened, node);
+  if (!partner.purposes.includes(probe.purpose))
+    await refuseProbe('EXCHANGE_PURPOSE_NOT_AGREED', 'R4', opened, node);
+  if (eligibility === 'INELIGIBLE') await refuseProbe('EXCHANGE_NOT_ELIGIBLE', 'R1', opened, node);
+
+  const now = clock();
+  const probeId = newId('probe', now);
+  const dataKey = newDataKey();
+  await storeProbe(node.objects, probeId, dataKey, searchTemplateOf(probe));
+  const entry = await inboxEntry(opened, partner, node);
+  await commit(
+    node,
+    [
+      takeIn(entry, now),
+      beginSearch({
+        origin: 'PARTNER',
+        partner: partner.participant,
+        partnerProbeId: probe.probeId,
+        messageId: opened.messageId,
+        purpose: probe.purpose,
+        eligibility,
+        probeId,
+        dataKey,
+        shards: participant.shards,
+        startedAt: isoTime(now),
+        expiresAt: Math.ceil((now + participant.retentionDays.probe * DAY) / 1000),
+      }),
+      owe(probeRow(probeId), { destination: 'probe-ready', message: { probeId, origin: 'PARTNER' } }, now),
+      auditOf('PROBE_RECEIVED', probeId, opened, now, { purpose: probe.purpose }),
+    ],
+    node.onUnsent,
+  );
+  return entry.receipt;
+}
+
+function searchTemplateOf(probe: ProbeMessage): Uint8Array {
+  try {
+    return encodeSearchTemplate(probe.fingers.map(positionedFinger));
+  } catch (cause) {
+    throw new CodedError('EXCHANGE_BODY_INVALID', { cause });
+  }
+}
+
+/** Refuses a probe that the sender's own rules should have kept back; that it came is on the record. */
+async function refuseProbe(
+  code: 'EXCHANGE_SUSPENDED' | 'EXCHANGE_PURPOSE_NOT_AGREED' | 'EXCHANGE_NOT_ELIGIBLE',
+  rule: string,
+  opened: OpenedMessage,
+  { store, clock }: Receiver,
+): Promise<never> {
+  await store.transact([
+    auditOf('PROBE_REFUSED', opened.messageId, opened, clock(), { rule, decision: code }),
+  ]);
+  throw new CodedError(code);
+}
+
+/** Records a partner's answer on the encounter its probe was made of, and tells the agency. */
+async function takeAnswer(
+  answer: AnswerMessage,
+  opened: OpenedMessage,
+  partner: Partner,
+  node: Receiver,
+): Promise<string> {
+  const sent = await readOutgoing(node.store, messageOfProbe(answer.probeId));
+  if (sent?.kind !== 'PROBE' || sent.partner !== partner.participant)
+    throw new CodedError('EXCHANGE_PROBE_UNKNOWN');
+  verifyDeletionReceipt(
+    answer.deletionReceipt,
+    { issuer: partner.participant, audience: node.participant.participant, probeId: answer.probeId },
+    partner.jwks,
+  );
+  const now = node.clock();
+  const entry = await inboxEntry(opened, partner, node);
+  await changePartnerResult(
+    node,
+    { encounterId: sent.encounterId, participant: partner.participant },
+    (current) =>
+      isFinal(current)
+        ? undefined
+        : {
+            participant: partner.participant,
+            probeId: answer.probeId,
+            result: answer.result,
+            ...(answer.result === 'MATCH_REFERENCE' && {
+              reference: answer.reference,
+              contact: answer.contact,
+            }),
+            deletionReceipt: answer.deletionReceipt,
+            answeredAt: isoTime(now),
+          },
+    [
+      takeIn(entry, now),
+      auditOf('ANSWER_RECEIVED', sent.encounterId, opened, now, { decision: answer.result }),
+    ],
+  );
+  return entry.receipt;
+}
+
+async function inboxEntry(opened: OpenedMessage, partner: Partner, node: Receiver): Promise<InboxEntry> {
+  const { messageId, kind, digest } = opened;
+  const receipt = await signTransmissionReceipt(
+    {
+      issuer: node.participant.participant,
+      audience: partner.participant,
+      messageId,
+      digest,
+      receivedAt: node.clock(),
+    },
+    node.signingKey,
+  );
+  return { issuer: partner.participant, messageId, kind, digest, receipt };
+}
+
+const auditOf = (
+  action: 'PROBE_RECEIVED' | 'PROBE_REFUSED' | 'ANSWER_RECEIVED',
+  subject: ProbeId | string,
+  { issuer, digest }: OpenedMessage,
+  now: number,
+  rest: { readonly purpose?: string; readonly rule?: string; readonly decision?: string },
+): Write => auditLeaf({ at: isoTime(now), action, actor: issuer, subject, digest, ...rest });
