@@ -20,7 +20,10 @@ export const EXCHANGE_ERRORS = {
   ),
   EXCHANGE_BODY_INVALID: entry(
     422,
-    ['Message body not valid', 'The body does not have the agreed form of its kind. Agree on a common version.'],
+    [
+      'Message body not valid',
+      'The body does not have the agreed form of its kind. Agree on a common version.',
+    ],
     [
       'Cuerpo del mensaje no válido',
       'El cuerpo no tiene la forma acordada para su tipo. Acuerden una versión común.',

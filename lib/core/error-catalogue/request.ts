@@ -30,6 +30,22 @@ export const REQUEST_ERRORS = {
     ['Not found', 'There is nothing at this address. The operations are listed at /v1/docs.'],
     ['No encontrado', 'No hay nada en esta dirección. Las operaciones están en /v1/docs.'],
   ),
+  REQUEST_REFUSED: entry(
+    400,
+    ['Request refused', 'The gateway cannot make sense of this request. See /v1/docs for its shape.'],
+    ['Solicitud rechazada', 'La puerta de enlace no entiende esta solicitud. Vea su forma en /v1/docs.'],
+  ),
+  REQUEST_BLOCKED: entry(
+    403,
+    [
+      'Request blocked',
+      'The firewall stopped this request. If it is legitimate, give its time to the node’s operators.',
+    ],
+    [
+      'Solicitud bloqueada',
+      'El cortafuegos detuvo esta solicitud. Si es legítima, indique su hora a los operadores del nodo.',
+    ],
+  ),
   METHOD_NOT_ALLOWED: entry(
     405,
     ['Method not allowed', 'This address does not take this method. The operations are listed at /v1/docs.'],

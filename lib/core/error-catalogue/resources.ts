@@ -49,12 +49,4 @@ export const RESOURCE_ERRORS = {
       'Un identificador de suscripción tiene de 1 a 64 de a–z, 0–9 y "-", y empieza con letra o dígito.',
     ],
   ),
-  SUBSCRIPTION_URL_REFUSED: entry(
-    422,
-    ['Endpoint URL refused', 'Give an https URL with a public host name, without user name or fragment.'],
-    [
-      'URL de destino rechazada',
-      'Indique una URL https con un nombre de host público, sin usuario ni fragmento.',
-    ],
-  ),
 } as const satisfies Record<string, ErrorEntry>;

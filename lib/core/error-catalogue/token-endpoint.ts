@@ -16,7 +16,7 @@ export const TOKEN_ENDPOINT_ERRORS = {
   GRANT_TYPE_UNSUPPORTED: entry(
     400,
     ['Grant type not supported', 'Use grant_type=client_credentials.'],
-    ['Tipo de concesión no admitido', 'Use grant_type=client_credentials.'],
+    ['Tipo de concesión no admitido', 'Indique grant_type=client_credentials.'],
   ),
   CLIENT_ASSERTION_TYPE_UNSUPPORTED: entry(
     400,

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { SCOPES } from '../../participants/participant.ts';
+import { problemSchema } from '../problems/problem.ts';
+
+/** Form of `POST /oauth2/token` (RFC 6749 section 4.4, RFC 7523 section 2.2). */
+export const tokenRequestSchema = z
+  .strictObject({
+    grant_type: z.literal('client_credentials'),
+    client_assertion_type: z.literal('urn:ietf:params:oauth:client-assertion-type:jwt-bearer'),
+    client_assertion: z
+      .string()
+      .meta({ description: 'JWT signed with the client’s registered ES256 key; aud is this endpoint' }),
+    client_id: z.string().optional(),
+    scope: z
+      .string()
+      .meta({ description: `Space separated, of ${SCOPES.join(', ')}; all of the client’s where absent` })
+      .optional(),
+  })
+  .meta({ id: 'TokenRequest' });
+
+export const tokenResponseSchema = z
+  .strictObject({
+    access_token: z.string(),
+    token_type: z.literal('Bearer'),
+    expires_in: z.int().meta({ description: 'Seconds', example: 300 }),
+    scope: z.string(),
+  })
+  .meta({ id: 'TokenResponse' });
+
+/** RFC 6749 section 5.2, and a problem document at once. */
+export const tokenProblemSchema = problemSchema
+  .extend({
+    error: z.enum([
+      'invalid_request',
+      'invalid_client',
+      'invalid_scope',
+      'unsupported_grant_type',
+      'server_error',
+      'temporarily_unavailable',
+    ]),
+    error_description: z.string().meta({ description: 'The code again; ASCII, as the RFC wants' }),
+  })
+  .meta({ id: 'TokenProblem' });
+
+export type TokenResponse = z.infer<typeof tokenResponseSchema>;

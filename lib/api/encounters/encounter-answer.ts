@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { PURPOSES } from '../../participants/participant.ts';
+import { encounterId, personId, time } from '../ids.ts';
+import { localResultSchema } from './local-result.ts';
+import { partnerResultSchema } from './partner-result.ts';
+
+const link = z.string().meta({ description: 'Path on this node' });
+
+/** What an agency reads of an encounter it submitted. */
+export const encounterAnswerSchema = z
+  .strictObject({
+    encounterId,
+    status: z.enum(['RECEIVED', 'SEARCHING', 'ANSWERED', 'REJECTED']),
+    receivedAt: time,
+    updatedAt: time,
+    purpose: z.enum(PURPOSES),
+    personId: personId.optional(),
+    local: localResultSchema.optional(),
+    partners: z.array(partnerResultSchema),
+    rejection: z
+      .strictObject({ code: z.string(), title: z.string(), detail: z.string() })
+      .meta({ description: 'With REJECTED: why it could not be searched' })
+      .optional(),
+    links: z.strictObject({ self: link, person: link.optional() }),
+  })
+  .meta({ id: 'EncounterAnswer' });
+
+/** 202: accepted, to be read at `links.self`. */
+export const encounterAcceptedSchema = z
+  .strictObject({
+    encounterId,
+    status: z.enum(['RECEIVED', 'SEARCHING']),
+    links: z.strictObject({ self: link }),
+  })
+  .meta({ id: 'EncounterAccepted' });
+
+/** The agency's own encounters, by time of receipt. */
+export const encounterPageSchema = z
+  .strictObject({
+    items: z.array(encounterAnswerSchema),
+    next: z.string().meta({ description: 'Cursor of the next page; absent on the last' }).optional(),
+  })
+  .meta({ id: 'EncounterPage' });
+
+export type EncounterAnswer = z.infer<typeof encounterAnswerSchema>;
+export type EncounterAccepted = z.infer<typeof encounterAcceptedSchema>;
+export type EncounterPage = z.infer<typeof encounterPageSchema>;

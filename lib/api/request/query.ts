@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { CodedError } from '../../core/errors.ts';
+import { isInstant } from '../../intake/submission/calendar.ts';
+
+/** How many items a page has where the caller does not say, and at most. */
+export const PAGE_LIMITS = { usual: 25, most: 100 } as const;
+
+const page = {
+  cursor: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,2048}$/)
+    .meta({ description: 'The `next` of the page before; opaque' })
+    .optional(),
+  limit: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/)
+    .transform(Number)
+    .refine((limit) => limit <= PAGE_LIMITS.most)
+    .default(PAGE_LIMITS.usual)
+    .meta({
+      description: 'Items of a page',
+      override: {
+        type: 'integer',
+        minimum: 1,
+        maximum: PAGE_LIMITS.most,
+        default: PAGE_LIMITS.usual,
+        pattern: undefined,
+      },
+    }),
+};
+
+/** Query of `GET /v1/encounters`. */
+export const encountersQuerySchema = z.strictObject({
+  since: z
+    .string()
+    .refine(isInstant)
+    .meta({
+      description: 'Encounters received at this time or later, RFC 3339',
+      override: { format: 'date-time' },
+    })
+    .optional(),
+  ...page,
+});
+
+/** Query of `GET /v1/reviews`. */
+export const reviewsQuerySchema = z.strictObject({
+  status: z.enum(['OPEN', 'CONFIRMED', 'REJECTED']).default('OPEN'),
+  ...page,
+});
+
+export type EncountersQuery = z.infer<typeof encountersQuerySchema>;
+export type ReviewsQuery = z.infer<typeof reviewsQuerySchema>;
+
+/**
+ * Query parameters held against their schema.
+ *
+ * @throws CodedError QUERY_PARAMETER_INVALID, or CURSOR_INVALID for the cursor.
+ */
+export function parseQuery<Schema extends z.ZodType>(
+  schema: Schema,
+  parameters: Readonly<Record<string, string | undefined>> | null,
+): z.output<Schema> {
+  const parsed = schema.safeParse(parameters ?? {});
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const parameter = String(issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path[0]);
+  if (parameter === 'cursor') throw new CodedError('CURSOR_INVALID');
+  // A name from the outside is repeated only where it is surely a name.
+  throw new CodedError('QUERY_PARAMETER_INVALID', {
+    facts: { parameter: /^[A-Za-z_]{1,32}$/.test(parameter) ? parameter : '?' },
+  });
+}
