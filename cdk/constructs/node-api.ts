@@ -1,0 +1,141 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import {
+  AccessLogFormat,
+  ApiKeySourceType,
+  AuthorizationType,
+  EndpointType,
+  type IAuthorizer,
+  type IResource,
+  type IRestApi,
+  LambdaIntegration,
+  LogGroupLogDestination,
+  MethodLoggingLevel,
+  RequestAuthorizer,
+  RestApi,
+} from 'aws-cdk-lib/aws-apigateway';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { PARAMETERS } from '../parameters.ts';
+import { ROUTES, type Route } from '../routes.ts';
+import type { AlarmRegister } from './alarm-register.ts';
+import { GATEWAY_PROBLEMS } from './gateway-problems.ts';
+
+export interface NodeApiProps {
+  readonly name: string;
+  readonly functionOf: (name: Route['function']) => IFunction;
+  readonly authorizer: IFunction;
+  /** Requests a second over all callers, and how many may come at once. */
+  readonly throttle: { readonly rate: number; readonly burst: number };
+  /** With a domain of its own, the API is reached by nothing else. */
+  readonly hasDomain: boolean;
+  readonly logKey: IKey;
+  readonly alarms: AlarmRegister;
+}
+
+/** Access log: what on-call staff need, and no address, query, header, or path with its ids (R21). */
+const ACCESS_LOG = {
+  requestId: '$context.requestId',
+  time: '$context.requestTimeEpoch',
+  method: '$context.httpMethod',
+  route: '$context.resourcePath',
+  status: '$context.status',
+  agency: '$context.authorizer.agency',
+  latency: '$context.responseLatency',
+  integrationLatency: '$context.integration.latency',
+  refusedAs: '$context.error.responseType',
+  firewall: '$context.waf.status',
+};
+
+/** The regional REST API: routes, authorizer, throttling, access log, and problem documents for what never reaches a function. */
+export class NodeApi extends Construct {
+  /** The class fits its own interface only without exactOptionalPropertyTypes. */
+  readonly api: IRestApi;
+
+  constructor(scope: Construct, id: string, props: NodeApiProps) {
+    super(scope, id);
+    const api = this.#restApi(props);
+    this.api = api as IRestApi;
+    const authorizer = new RequestAuthorizer(this, 'Authorizer', {
+      handler: props.authorizer,
+      identitySources: [],
+      resultsCacheTtl: Duration.seconds(0),
+    });
+    for (const route of ROUTES) this.#addRoute(route, props.functionOf(route.function), authorizer);
+    for (const response of GATEWAY_PROBLEMS) api.addGatewayResponse(response.type.responseType, response);
+    watch(props);
+  }
+
+  #restApi(props: NodeApiProps): RestApi {
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      logGroupName: `/aws/apigateway/${props.name}`,
+      encryptionKey: props.logKey,
+      retention: PARAMETERS.functions.logRetentionDays,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    return new RestApi(this, 'Api', {
+      restApiName: props.name,
+      endpointTypes: [EndpointType.REGIONAL],
+      apiKeySourceType: ApiKeySourceType.AUTHORIZER,
+      disableExecuteApiEndpoint: props.hasDomain,
+      cloudWatchRole: true,
+      deployOptions: {
+        stageName: 'live',
+        accessLogDestination: new LogGroupLogDestination(accessLog),
+        accessLogFormat: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+        loggingLevel: MethodLoggingLevel.OFF,
+        dataTraceEnabled: false,
+        metricsEnabled: true,
+        tracingEnabled: false,
+        throttlingRateLimit: props.throttle.rate,
+        throttlingBurstLimit: props.throttle.burst,
+      },
+    });
+  }
+
+  #addRoute(route: Route, handler: IFunction, authorizer: IAuthorizer): void {
+    const resource: IResource = this.api.root.resourceForPath(route.path);
+    const integration = new LambdaIntegration(handler, {
+      allowTestInvoke: false,
+      scopePermissionToMethod: false,
+    });
+    const method = resource.addMethod(
+      route.method,
+      integration,
+      route.open === undefined
+        ? { authorizer, authorizationType: AuthorizationType.CUSTOM, apiKeyRequired: true }
+        : { authorizationType: AuthorizationType.NONE },
+    );
+    if (route.open !== undefined) {
+      Validations.of(method).acknowledge({ id: 'AwsSolutions-APIG4', reason: route.open });
+    }
+  }
+}
+
+function watch({ name, alarms }: NodeApiProps): void {
+  const gateway = { namespace: 'AWS/ApiGateway', period: 300 } as const;
+  alarms.declare(
+    {
+      alarm: 'api-server-errors',
+      metric: {
+        ...gateway,
+        name: '5XXError',
+        dimensions: { ApiName: name, Stage: 'live' },
+        statistic: 'Sum',
+      },
+      atLeast: PARAMETERS.api.serverErrorAlarm,
+    },
+    {
+      alarm: 'api-latency',
+      metric: {
+        ...gateway,
+        name: 'Latency',
+        dimensions: { ApiName: name, Stage: 'live', Method: 'POST', Resource: '/oauth2/token' },
+        statistic: 'p99',
+      },
+      atLeast: PARAMETERS.api.latencyAlarmMs,
+      periods: 3,
+    },
+  );
+}

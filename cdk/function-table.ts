@@ -1,0 +1,285 @@
+import type { BothLanguages } from './constructs/alarm-register.ts';
+
+export const TABLES = [
+  'encounters',
+  'outbox',
+  'gallery',
+  'searches',
+  'exchange',
+  'notifications',
+  'audit',
+] as const;
+export type TableName = (typeof TABLES)[number];
+
+/** Queues with one worker each; the gallery shards' queues come on top. */
+export const WORKERS = [
+  'prepare-probe',
+  'send-exchange-message',
+  'answer-probe',
+  'decide-match',
+  'deliver-notification',
+] as const;
+export type WorkerName = (typeof WORKERS)[number];
+
+/** Everything a function may be granted. What is not named here is not allowed. */
+export interface Grants {
+  readonly tables?: { readonly [table in TableName]?: 'r' | 'w' | 'rw' };
+  readonly sends?: readonly WorkerName[];
+  /** May publish to the topic that fans a probe out to the shards and the partners. */
+  readonly publishesProbes?: true;
+  readonly probes?: 'put' | 'get' | 'delete';
+  readonly signing?: 'sign' | 'public';
+  readonly decryption?: 'derive' | 'public';
+  readonly webhook?: 'sign' | 'public';
+  readonly countsDeadLetters?: true;
+}
+
+export interface FunctionEntry {
+  /** MiB. Lambda gives CPU in proportion: 1,769 MiB is one core. */
+  readonly memory: number;
+  /** Seconds. */
+  readonly timeout: number;
+  readonly grants: Grants;
+  /** What users lose when it fails. */
+  readonly impact: BothLanguages;
+}
+
+/** Functions behind the API. 29 s is the longest the gateway waits. */
+export const API_FUNCTIONS = {
+  'authorize-request': {
+    memory: 256,
+    timeout: 5,
+    grants: { signing: 'public' },
+    impact: {
+      en: 'No agency can use the API.',
+      es: 'Ninguna institución puede usar la API.',
+    },
+  },
+  'issue-token': {
+    memory: 256,
+    timeout: 10,
+    grants: { tables: { exchange: 'w' }, signing: 'sign' },
+    impact: {
+      en: 'Agencies get no new tokens; those they hold end within five minutes.',
+      es: 'Las instituciones no obtienen tokens nuevos; los que tienen vencen en cinco minutos.',
+    },
+  },
+  'submit-encounter': {
+    memory: 512,
+    timeout: 29,
+    grants: { tables: { encounters: 'rw', outbox: 'w', audit: 'w' }, sends: ['prepare-probe'] },
+    impact: {
+      en: 'Encounters are not accepted. Nothing already accepted is affected.',
+      es: 'No se aceptan encuentros. Lo ya aceptado no se ve afectado.',
+    },
+  },
+  'read-encounters': {
+    memory: 256,
+    timeout: 10,
+    grants: { tables: { encounters: 'r', audit: 'w' } },
+    impact: {
+      en: 'Agencies cannot read answers; webhooks still tell them that there is one.',
+      es: 'Las instituciones no pueden leer respuestas; los avisos siguen indicando que las hay.',
+    },
+  },
+  'review-candidates': {
+    memory: 256,
+    timeout: 10,
+    grants: {
+      tables: { encounters: 'rw', outbox: 'w', exchange: 'w', notifications: 'rw', audit: 'w' },
+      sends: ['deliver-notification', 'send-exchange-message'],
+    },
+    impact: {
+      en: 'Examiners cannot confirm or reject candidates; those encounters stay in review.',
+      es: 'Los examinadores no pueden confirmar ni rechazar candidatos; esos encuentros siguen en revisión.',
+    },
+  },
+  'manage-subscriptions': {
+    memory: 256,
+    timeout: 10,
+    grants: { tables: { notifications: 'rw', audit: 'w' }, webhook: 'public' },
+    impact: {
+      en: 'Agencies cannot change where they are notified; present subscriptions work on.',
+      es: 'Las instituciones no pueden cambiar a dónde se les avisa; las suscripciones actuales siguen funcionando.',
+    },
+  },
+  'describe-service': {
+    memory: 256,
+    timeout: 10,
+    grants: { tables: { encounters: 'r' }, signing: 'public', decryption: 'public', webhook: 'public' },
+    impact: {
+      en: 'Health, API description and public keys cannot be read.',
+      es: 'No se pueden leer el estado, la descripción de la API ni las claves públicas.',
+    },
+  },
+  'receive-exchange-message': {
+    memory: 512,
+    timeout: 15,
+    grants: {
+      tables: {
+        exchange: 'rw',
+        searches: 'rw',
+        encounters: 'rw',
+        outbox: 'w',
+        audit: 'w',
+        notifications: 'r',
+      },
+      probes: 'put',
+      publishesProbes: true,
+      sends: ['decide-match'],
+      signing: 'sign',
+      decryption: 'derive',
+    },
+    impact: {
+      en: 'Partners cannot deliver probes and answers; they keep them and send them again.',
+      es: 'Los socios no pueden entregar consultas ni respuestas; las conservan y las reenvían.',
+    },
+  },
+} as const satisfies Record<string, FunctionEntry>;
+
+export type ApiFunctionName = keyof typeof API_FUNCTIONS;
+export const API_FUNCTION_NAMES = Object.keys(API_FUNCTIONS) as ApiFunctionName[];
+
+/** Functions that work off a queue of the same name. */
+export const WORKER_FUNCTIONS: Readonly<Record<WorkerName, FunctionEntry>> = {
+  'prepare-probe': {
+    memory: 1024,
+    timeout: 30,
+    grants: {
+      tables: {
+        encounters: 'rw',
+        outbox: 'rw',
+        gallery: 'rw',
+        searches: 'rw',
+        exchange: 'w',
+        notifications: 'rw',
+        audit: 'w',
+      },
+      probes: 'put',
+      publishesProbes: true,
+      sends: ['deliver-notification'],
+    },
+    impact: {
+      en: 'Accepted encounters are not searched; officers wait.',
+      es: 'Los encuentros aceptados no se buscan; los oficiales esperan.',
+    },
+  },
+  'send-exchange-message': {
+    memory: 512,
+    timeout: 60,
+    grants: {
+      tables: {
+        exchange: 'rw',
+        encounters: 'rw',
+        searches: 'r',
+        outbox: 'rw',
+        notifications: 'rw',
+        audit: 'w',
+      },
+      probes: 'get',
+      signing: 'sign',
+      sends: ['decide-match', 'deliver-notification'],
+    },
+    impact: {
+      en: 'Probes and answers do not reach the partners; agencies see UNREACHABLE or PENDING.',
+      es: 'Las consultas y respuestas no llegan a los socios; las instituciones ven UNREACHABLE o PENDING.',
+    },
+  },
+  'answer-probe': {
+    memory: 512,
+    timeout: 30,
+    grants: {
+      tables: {
+        searches: 'rw',
+        encounters: 'r',
+        exchange: 'rw',
+        outbox: 'rw',
+        notifications: 'rw',
+        audit: 'w',
+      },
+      probes: 'delete',
+      signing: 'sign',
+      sends: ['send-exchange-message', 'deliver-notification'],
+    },
+    impact: {
+      en: 'Partners’ probes stay unanswered and undestroyed.',
+      es: 'Las consultas de los socios quedan sin respuesta y sin destruir.',
+    },
+  },
+  'decide-match': {
+    memory: 512,
+    timeout: 30,
+    grants: {
+      tables: {
+        encounters: 'rw',
+        searches: 'rw',
+        exchange: 'r',
+        outbox: 'rw',
+        notifications: 'rw',
+        audit: 'w',
+      },
+      probes: 'delete',
+      sends: ['deliver-notification'],
+    },
+    impact: {
+      en: 'Searches end without an answer; officers wait.',
+      es: 'Las búsquedas terminan sin respuesta; los oficiales esperan.',
+    },
+  },
+  'deliver-notification': {
+    memory: 256,
+    timeout: 30,
+    grants: { tables: { notifications: 'rw', outbox: 'rw' }, webhook: 'sign' },
+    impact: {
+      en: 'Agencies are not told of answers and encounters; they can still read them.',
+      es: 'No se avisa a las instituciones de respuestas ni encuentros; aún pueden leerlos.',
+    },
+  },
+};
+
+/** One function and one queue per gallery shard. 3,008 MiB hold the shard's segment and 1.7 cores. */
+export const SEARCH_SHARD: FunctionEntry = {
+  memory: 3008,
+  timeout: 60,
+  grants: {
+    tables: { gallery: 'r', searches: 'rw' },
+    probes: 'get',
+    sends: ['decide-match', 'answer-probe'],
+  },
+  impact: {
+    en: 'A part of the gallery is not searched, so no search ends; officers and partners wait.',
+    es: 'Una parte de la galería no se busca, así que ninguna búsqueda termina; oficiales y socios esperan.',
+  },
+};
+
+export interface ScheduledEntry extends FunctionEntry {
+  readonly everyMinutes: number;
+}
+
+export const SCHEDULED_FUNCTIONS = {
+  'sweep-outbox': {
+    everyMinutes: 1,
+    memory: 256,
+    timeout: 55,
+    grants: { tables: { outbox: 'rw' }, sends: WORKERS, publishesProbes: true },
+    impact: {
+      en: 'Work whose first message was lost is not sent again.',
+      es: 'No se reenvía el trabajo cuyo primer mensaje se perdió.',
+    },
+  },
+  'check-conservation': {
+    everyMinutes: 5,
+    memory: 512,
+    timeout: 240,
+    grants: {
+      tables: { encounters: 'r', outbox: 'rw', exchange: 'r', searches: 'r' },
+      sends: WORKERS,
+      publishesProbes: true,
+      countsDeadLetters: true,
+    },
+    impact: {
+      en: 'Nobody counts whether every accepted encounter is accounted for.',
+      es: 'Nadie comprueba que se dé cuenta de cada encuentro aceptado.',
+    },
+  },
+} as const satisfies Record<string, ScheduledEntry>;

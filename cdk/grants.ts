@@ -1,0 +1,152 @@
+import { Fn } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { type FunctionAccess, joined, keyThrough, policyStatement } from './constructs/function-access.ts';
+import type { Grants, TableName } from './function-table.ts';
+import { constructId, variableName } from './naming.ts';
+import type { NodeResources } from './node-resources.ts';
+
+const READ = ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem', 'dynamodb:GetItem', 'dynamodb:Query'];
+const WRITE = [
+  'dynamodb:ConditionCheckItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+];
+/** The audit log is only ever added to: no function can change or remove a leaf (R19). */
+const APPEND = ['dynamodb:PutItem'];
+const PROBE_ACTIONS = { put: 's3:PutObject', get: 's3:GetObject', delete: 's3:DeleteObject' } as const;
+const KEY_ACTIONS = {
+  public: ['kms:GetPublicKey'],
+  sign: ['kms:GetPublicKey', 'kms:Sign'],
+  derive: ['kms:DeriveSharedSecret', 'kms:GetPublicKey'],
+} as const;
+
+/** The statements and the environment variables a function gets for its line of the function table. */
+export function accessOf(grants: Grants, resources: NodeResources): FunctionAccess {
+  return joined([
+    tables(grants, resources),
+    probes(grants, resources),
+    sends(grants, resources),
+    publishes(grants, resources),
+    ...(['signing', 'decryption', 'webhook'] as const).map((name) => {
+      const use = grants[name];
+      return use === undefined ? NOTHING : keyPair(name, resources.keys[name], [...KEY_ACTIONS[use]]);
+    }),
+    deadLetters(grants, resources),
+  ]);
+}
+
+const NOTHING: FunctionAccess = { environment: {}, statements: [] };
+
+function tables({ tables: granted = {} }: Grants, resources: NodeResources): FunctionAccess {
+  const entries = Object.entries(granted) as [TableName, 'r' | 'w' | 'rw'][];
+  if (entries.length === 0) return NOTHING;
+  const reads = entries.some(([, use]) => use.includes('r'));
+  const writes = entries.some(([, use]) => use.includes('w'));
+  return {
+    environment: Object.fromEntries(
+      entries.map(([name]) => [`${variableName(name)}_TABLE`, resources.tables[name].name]),
+    ),
+    statements: [
+      ...entries.map(([name, use]) => {
+        const { arn, indexArns } = resources.tables[name];
+        return policyStatement(`Table${constructId(name)}`, tableActions(name, use), [arn, ...indexArns]);
+      }),
+      keyThrough('dynamodb', 'TableKey', resources.keys.tables, [
+        'kms:DescribeKey',
+        ...(reads || writes ? ['kms:Decrypt'] : []),
+        ...(writes ? ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'] : []),
+      ]),
+    ],
+  };
+}
+
+function tableActions(name: TableName, use: 'r' | 'w' | 'rw'): string[] {
+  if (name === 'audit') return APPEND;
+  return [...new Set([...(use.includes('r') ? READ : []), ...(use.includes('w') ? WRITE : [])])];
+}
+
+function probes({ probes: use }: Grants, resources: NodeResources): FunctionAccess {
+  if (use === undefined) return NOTHING;
+  const { name, arn } = resources.probes;
+  const keyActions = { put: ['kms:GenerateDataKey'], get: ['kms:Decrypt'], delete: [] }[use];
+  return {
+    environment: { PROBES_BUCKET: name },
+    statements: [
+      policyStatement('Probes', [PROBE_ACTIONS[use]], [`${arn}/*`]),
+      ...(keyActions.length === 0 ? [] : [keyThrough('s3', 'ProbesKey', resources.keys.probes, keyActions)]),
+    ],
+  };
+}
+
+function sends({ sends: names = [] }: Grants, resources: NodeResources): FunctionAccess {
+  if (names.length === 0) return NOTHING;
+  const queues = names.map((name) => resources.queues[name]);
+  return {
+    environment: Object.fromEntries(
+      names.map((name) => [`${variableName(name)}_QUEUE`, resources.queues[name].queueUrl]),
+    ),
+    statements: [
+      policyStatement(
+        'Send',
+        ['sqs:SendMessage'],
+        queues.map((queue) => queue.queueArn),
+      ),
+      keyThrough('sqs', 'SendKey', resources.keys.queues, ['kms:Decrypt', 'kms:GenerateDataKey']),
+    ],
+  };
+}
+
+function publishes({ publishesProbes }: Grants, resources: NodeResources): FunctionAccess {
+  if (!publishesProbes) return NOTHING;
+  return {
+    environment: { PROBE_READY_TOPIC: resources.probeReady.arn },
+    statements: [
+      policyStatement('Publish', ['sns:Publish'], [resources.probeReady.arn]),
+      keyThrough('sns', 'PublishKey', resources.keys.topic, ['kms:Decrypt', 'kms:GenerateDataKey']),
+    ],
+  };
+}
+
+function keyPair(name: string, key: IKey, actions: string[]): FunctionAccess {
+  return {
+    environment: { [`${variableName(name)}_KEY`]: key.keyArn },
+    statements: [policyStatement(`${constructId(name)}Key`, actions, [key.keyArn])],
+  };
+}
+
+function deadLetters({ countsDeadLetters }: Grants, resources: NodeResources): FunctionAccess {
+  if (!countsDeadLetters) return NOTHING;
+  const queues = resources.deadLetters;
+  return {
+    environment: { DEAD_LETTER_QUEUES: jsonArray(queues.map((queue) => queue.queueUrl)) },
+    statements: [
+      policyStatement(
+        'CountDeadLetters',
+        ['sqs:GetQueueAttributes'],
+        queues.map((queue) => queue.queueArn),
+      ),
+    ],
+  };
+}
+
+/** A JSON array of strings that CloudFormation fills in. */
+function jsonArray(values: readonly string[]): string {
+  return `["${Fn.join('","', [...values])}"]`;
+}
+
+/** A worker's access to its own queue, which no other function may receive from. */
+export function receiveAccess(queue: IQueue, key: IKey): FunctionAccess {
+  return {
+    environment: {},
+    statements: [
+      policyStatement(
+        'Receive',
+        ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+        [queue.queueArn],
+      ),
+      keyThrough('sqs', 'ReceiveKey', key, ['kms:Decrypt']),
+    ],
+  };
+}

@@ -1,0 +1,47 @@
+/** Namespace of every metric the functions emit. */
+export const METRIC_NAMESPACE = 'Encuentro';
+
+/** A metric's unit as CloudWatch names it, and its dimensions besides `service`, the name of the function that emits it. */
+export interface MetricEntry {
+  readonly unit: 'Count' | 'Milliseconds';
+  readonly dimensions: readonly 'partner'[];
+}
+
+const count: MetricEntry = { unit: 'Count', dimensions: [] };
+const milliseconds: MetricEntry = { unit: 'Milliseconds', dimensions: [] };
+const countPerPartner: MetricEntry = { unit: 'Count', dimensions: ['partner'] };
+
+/**
+ * The closed registry of metrics: nothing else is emitted, and no dimension ever holds more than a function's name and
+ * a Participant's code, so that a metric says nothing about a person (R21) or a single search (R3).
+ */
+export const METRICS = {
+  /** submit-encounter: encounters stored, each answered with 202 or 200. */
+  EncounterAccepted: count,
+  /** decide-match: encounters whose answer is complete. */
+  EncounterAnswered: count,
+  /** prepare-probe: encounters rejected after acceptance, with a reason. */
+  EncounterRejected: count,
+  /** decide-match: from acceptance to the complete answer. */
+  AnswerLatency: milliseconds,
+  /** check-conservation: accepted − (answered + rejected + pending + dead-lettered). Anything but 0 is a loss. */
+  ConservationDifference: count,
+  /** check-conservation: accepted and not yet answered or rejected. */
+  EncounterPending: count,
+  /** sweep-outbox: rows that stayed due for longer than the sweep should leave them. */
+  OutboxOverdue: count,
+  /** send-exchange-message: attempts that got no receipt. */
+  PartnerUnreachable: countPerPartner,
+  /** send-exchange-message: messages whose receipt was verified and stored. */
+  ExchangeMessageSent: countPerPartner,
+  /** receive-exchange-message: messages refused (signature, key, audience, expiry, replay). */
+  ExchangeMessageRefused: count,
+  /** answer-probe: a partner's probes answered, whatever the answer. */
+  ProbeAnswered: count,
+  /** deliver-notification: attempts an agency's endpoint did not acknowledge. */
+  NotificationUnacknowledged: count,
+  /** deliver-notification: notifications given up after the last retry. */
+  NotificationUndeliverable: count,
+} as const satisfies Record<string, MetricEntry>;
+
+export type MetricName = keyof typeof METRICS;
