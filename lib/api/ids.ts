@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { described } from '../core/described.ts';
 
 /** ULID: Crockford base 32, 26 characters. */
 const ulid = '[0-9A-HJKMNP-TV-Z]{26}';
@@ -27,6 +28,6 @@ export const agencyId = z
 export const participantCode = z
   .string()
   .regex(/^[A-Z]{3}$/)
-  .meta({ example: 'USA', description: 'ISO 3166-1 alpha-3' });
+  .meta({ example: 'USA', ...described('ISO 3166-1 alpha-3', 'ISO 3166-1 alfa-3') });
 /** ISO 8601 in UTC with milliseconds. */
 export const time = z.iso.datetime({ precision: 3 }).meta({ example: '2026-11-24T14:15:00.123Z' });

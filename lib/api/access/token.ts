@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { described } from '../../core/described.ts';
 import { SCOPES } from '../../participants/participant.ts';
 import { problemSchema } from '../problems/problem.ts';
 
@@ -9,11 +10,21 @@ export const tokenRequestSchema = z
     client_assertion_type: z.literal('urn:ietf:params:oauth:client-assertion-type:jwt-bearer'),
     client_assertion: z
       .string()
-      .meta({ description: 'JWT signed with the client’s registered ES256 key; aud is this endpoint' }),
+      .meta(
+        described(
+          'JWT signed with the client’s registered ES256 key; aud is this endpoint',
+          'JWT firmado con la clave ES256 registrada del cliente; aud es este punto de acceso',
+        ),
+      ),
     client_id: z.string().optional(),
     scope: z
       .string()
-      .meta({ description: `Space separated, of ${SCOPES.join(', ')}; all of the client’s where absent` })
+      .meta(
+        described(
+          `Space separated, of ${SCOPES.join(', ')}; all of the client’s where absent`,
+          `Separados por espacios, de ${SCOPES.join(', ')}; todos los del cliente si se omite`,
+        ),
+      )
       .optional(),
   })
   .meta({ id: 'TokenRequest' });
@@ -22,7 +33,7 @@ export const tokenResponseSchema = z
   .strictObject({
     access_token: z.string(),
     token_type: z.literal('Bearer'),
-    expires_in: z.int().meta({ description: 'Seconds', example: 300 }),
+    expires_in: z.int().meta({ ...described('Seconds', 'Segundos'), example: 300 }),
     scope: z.string(),
   })
   .meta({ id: 'TokenResponse' });
@@ -38,7 +49,11 @@ export const tokenProblemSchema = problemSchema
       'server_error',
       'temporarily_unavailable',
     ]),
-    error_description: z.string().meta({ description: 'The code again; ASCII, as the RFC wants' }),
+    error_description: z
+      .string()
+      .meta(
+        described('The code again; ASCII, as the RFC wants', 'Otra vez el código; ASCII, como pide el RFC'),
+      ),
   })
   .meta({ id: 'TokenProblem' });
 

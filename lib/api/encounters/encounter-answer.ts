@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { described } from '../../core/described.ts';
 import { PURPOSES } from '../../participants/participant.ts';
 import { encounterId, personId, time } from '../ids.ts';
 import { localResultSchema } from './local-result.ts';
 import { partnerResultSchema } from './partner-result.ts';
 
-const link = z.string().meta({ description: 'Path on this node' });
+const link = z.string().meta(described('Path on this node', 'Ruta en este nodo'));
 
 /** What an agency reads of an encounter it submitted. */
 export const encounterAnswerSchema = z
@@ -19,7 +20,9 @@ export const encounterAnswerSchema = z
     partners: z.array(partnerResultSchema),
     rejection: z
       .strictObject({ code: z.string(), title: z.string(), detail: z.string() })
-      .meta({ description: 'With REJECTED: why it could not be searched' })
+      .meta(
+        described('With REJECTED: why it could not be searched', 'Con REJECTED: por qué no se pudo buscar'),
+      )
       .optional(),
     links: z.strictObject({ self: link, person: link.optional() }),
   })
@@ -38,7 +41,15 @@ export const encounterAcceptedSchema = z
 export const encounterPageSchema = z
   .strictObject({
     items: z.array(encounterAnswerSchema),
-    next: z.string().meta({ description: 'Cursor of the next page; absent on the last' }).optional(),
+    next: z
+      .string()
+      .meta(
+        described(
+          'Cursor of the next page; absent on the last',
+          'Cursor de la página siguiente; ausente en la última',
+        ),
+      )
+      .optional(),
   })
   .meta({ id: 'EncounterPage' });
 

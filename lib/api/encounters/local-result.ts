@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { described } from '../../core/described.ts';
 import { FINGER_POSITIONS } from '../../fingerprint/template/finger-position.ts';
 import { agencyId, encounterId, personId, time } from '../ids.ts';
 
@@ -6,7 +7,12 @@ import { agencyId, encounterId, personId, time } from '../ids.ts';
 const score = z
   .number()
   .min(0)
-  .meta({ description: '−10·log10 of the false-match rate: 30 is one in a thousand' });
+  .meta(
+    described(
+      '−10·log10 of the false-match rate: 30 is one in a thousand',
+      '−10·log10 de la tasa de falsas coincidencias: 30 es una en mil',
+    ),
+  );
 const agreement = z.number().min(0).max(1).optional();
 const finger = z.enum(FINGER_POSITIONS);
 
@@ -14,13 +20,25 @@ const finger = z.enum(FINGER_POSITIONS);
 export const candidateSchema = z
   .strictObject({
     personId,
-    encounterId: encounterId.meta({ description: 'Of your own agency only' }).optional(),
+    encounterId: encounterId
+      .meta(described('Of your own agency only', 'Solo de su propia institución'))
+      .optional(),
     agency: agencyId,
-    score: score.meta({ description: 'Fused over fingers; −10·log10 of the false-match rate' }),
+    score: score.meta(
+      described(
+        'Fused over fingers; −10·log10 of the false-match rate',
+        'Fusión de los dedos; −10·log10 de la tasa de falsas coincidencias',
+      ),
+    ),
     fingers: z.array(z.strictObject({ probe: finger, candidate: finger, score })),
     biographic: z
       .strictObject({ name: agreement, dateOfBirth: agreement, document: agreement })
-      .meta({ description: 'How alike, from 0 to 1; absent where one of the two lacks it' })
+      .meta(
+        described(
+          'How alike, from 0 to 1; absent where one of the two lacks it',
+          'Cuánto se parecen, de 0 a 1; ausente si a uno de los dos le falta',
+        ),
+      )
       .optional(),
   })
   .meta({ id: 'Candidate' });
@@ -32,7 +50,12 @@ export const localResultSchema = z
     searchedAt: time,
     galleriesSearched: z
       .array(z.strictObject({ shard: z.int().min(0), sequence: z.int().min(0) }))
-      .meta({ description: 'How far each part of the gallery had been read' }),
+      .meta(
+        described(
+          'How far each part of the gallery had been read',
+          'Hasta dónde se había leído cada parte de la galería',
+        ),
+      ),
     candidates: z.array(candidateSchema),
   })
   .meta({ id: 'LocalResult' });

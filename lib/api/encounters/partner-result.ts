@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { described } from '../../core/described.ts';
 import { participantCode, time } from '../ids.ts';
 
 /** What one partner answered. PENDING and UNREACHABLE are not final: they may become any other. */
@@ -7,14 +8,30 @@ export const partnerResultSchema = z
     participant: participantCode,
     result: z
       .enum(['NO_MATCH', 'MATCH_REFERENCE', 'MATCH_IDENTITY', 'PENDING', 'NOT_SENT', 'UNREACHABLE'])
-      .meta({ description: 'UNREACHABLE: sending goes on, and the answer will come' }),
+      .meta(
+        described(
+          'UNREACHABLE: sending goes on, and the answer will come',
+          'UNREACHABLE: se sigue enviando y la respuesta llegará',
+        ),
+      ),
     rule: z
       .string()
       .regex(/^R\d{1,2}$/)
-      .meta({ description: 'With NOT_SENT: the rule that forbids it', example: 'R1' })
+      .meta({
+        ...described('With NOT_SENT: the rule that forbids it', 'Con NOT_SENT: la regla que lo prohíbe'),
+        example: 'R1',
+      })
       .optional(),
-    reference: z.string().meta({ description: 'With a match: what to quote to the partner' }).optional(),
-    contact: z.string().meta({ description: 'With a match: the office to call' }).optional(),
+    reference: z
+      .string()
+      .meta(
+        described('With a match: what to quote to the partner', 'Con coincidencia: lo que se cita al socio'),
+      )
+      .optional(),
+    contact: z
+      .string()
+      .meta(described('With a match: the office to call', 'Con coincidencia: la oficina a la que llamar'))
+      .optional(),
     answeredAt: time.optional(),
   })
   .meta({ id: 'PartnerResult' });

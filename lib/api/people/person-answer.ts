@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { described } from '../../core/described.ts';
 import { PURPOSES } from '../../participants/participant.ts';
 import { agencyId, encounterId, personId, time } from '../ids.ts';
 
@@ -6,12 +7,17 @@ import { agencyId, encounterId, personId, time } from '../ids.ts';
 export const personAnswerSchema = z
   .strictObject({
     personId: personId.meta({
-      description: 'May differ from the one asked for, when two persons were found to be one',
+      ...described(
+        'May differ from the one asked for, when two persons were found to be one',
+        'Puede no ser el pedido, si se halló que dos personas son una',
+      ),
     }),
     encounters: z.array(
       z.strictObject({
         agency: agencyId,
-        encounterId: encounterId.meta({ description: 'Of your own agency only' }).optional(),
+        encounterId: encounterId
+          .meta(described('Of your own agency only', 'Solo de su propia institución'))
+          .optional(),
         receivedAt: time.optional(),
         purpose: z.enum(PURPOSES).optional(),
       }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { described } from '../../core/described.ts';
 import {
   ERROR_CATALOGUE,
   type ErrorCode,
@@ -13,27 +14,50 @@ export const PROBLEM_TYPES = 'https://encuentro.example/problems/';
 
 const code = z
   .enum(Object.keys(ERROR_CATALOGUE) as [ErrorCode, ...ErrorCode[]])
-  .meta({ id: 'ErrorCode', description: 'Stable: decide by it, not by the texts' });
-const pointer = z.string().meta({ description: 'JSON pointer of the field at fault in the body (RFC 6901)' });
+  .meta({
+    id: 'ErrorCode',
+    ...described('Stable: decide by it, not by the texts', 'Estable: decida por él, no por los textos'),
+  });
+const pointer = z
+  .string()
+  .meta(
+    described(
+      'JSON pointer of the field at fault in the body (RFC 6901)',
+      'Puntero JSON del campo con el problema en el cuerpo (RFC 6901)',
+    ),
+  );
 
 /** RFC 9457. */
 export const problemSchema = z
   .strictObject({
-    type: z.url().meta({ description: 'The code, as a URI' }),
+    type: z.url().meta(described('The code, as a URI', 'El código, como URI')),
     title: z.string(),
     status: z.int().min(400).max(599),
     detail: z
       .string()
-      .meta({ description: 'What is wrong and what to do, in the language of Content-Language' }),
+      .meta(
+        described(
+          'What is wrong and what to do, in the language of Content-Language',
+          'Qué está mal y qué hacer, en el idioma de Content-Language',
+        ),
+      ),
     code,
-    instance: z.string().meta({ description: 'This occurrence; quote it to the operators' }).optional(),
+    instance: z
+      .string()
+      .meta(described('This occurrence; quote it to the operators', 'Este caso; cítelo a los operadores'))
+      .optional(),
     pointer: pointer.optional(),
     errors: z
       .array(z.strictObject({ code, title: z.string(), detail: z.string(), pointer: pointer.optional() }))
-      .meta({ description: 'Every problem found in the body, at most 50' })
+      .meta(
+        described(
+          'Every problem found in the body, at most 50',
+          'Todos los problemas hallados en el cuerpo, como máximo 50',
+        ),
+      )
       .optional(),
   })
-  .meta({ id: 'Problem', description: 'RFC 9457 problem document' });
+  .meta({ id: 'Problem', ...described('RFC 9457 problem document', 'Documento de problema del RFC 9457') });
 
 export type Problem = z.infer<typeof problemSchema>;
 

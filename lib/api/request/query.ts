@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { described } from '../../core/described.ts';
 import { CodedError } from '../../core/errors.ts';
 import { isInstant } from '../../intake/submission/calendar.ts';
 
@@ -9,7 +10,7 @@ const page = {
   cursor: z
     .string()
     .regex(/^[A-Za-z0-9_-]{1,2048}$/)
-    .meta({ description: 'The `next` of the page before; opaque' })
+    .meta(described('The `next` of the page before; opaque', 'El `next` de la página anterior; opaco'))
     .optional(),
   limit: z
     .string()
@@ -18,7 +19,7 @@ const page = {
     .refine((limit) => limit <= PAGE_LIMITS.most)
     .default(PAGE_LIMITS.usual)
     .meta({
-      description: 'Items of a page',
+      ...described('Items of a page', 'Elementos por página'),
       override: {
         type: 'integer',
         minimum: 1,
@@ -35,7 +36,10 @@ export const encountersQuerySchema = z.strictObject({
     .string()
     .refine(isInstant)
     .meta({
-      description: 'Encounters received at this time or later, RFC 3339',
+      ...described(
+        'Encounters received at this time or later, RFC 3339',
+        'Encuentros recibidos a esta hora o después, RFC 3339',
+      ),
       override: { format: 'date-time' },
     })
     .optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { described } from '../../core/described.ts';
 import { shortText } from '../../intake/submission/text.ts';
 import { candidateSchema } from '../encounters/local-result.ts';
 import { encounterId, reviewId, time } from '../ids.ts';
@@ -13,7 +14,7 @@ export const reviewAnswerSchema = z
     candidate: candidateSchema.optional(),
     createdAt: time,
     decidedAt: time.optional(),
-    decidedBy: z.string().meta({ description: 'Account of the examiner' }).optional(),
+    decidedBy: z.string().meta(described('Account of the examiner', 'Cuenta del perito')).optional(),
     reason: z.string().optional(),
     links: z.strictObject({ self: z.string(), encounter: z.string() }),
   })
@@ -27,7 +28,12 @@ export const reviewPageSchema = z
 export const reviewDecisionSchema = z
   .strictObject({
     decision: z.enum(['CONFIRMED', 'REJECTED']),
-    reason: shortText('FIELD_MISSING').meta({ description: 'Kept with the decision, and in the audit log' }),
+    reason: shortText('FIELD_MISSING').meta(
+      described(
+        'Kept with the decision, and in the audit log',
+        'Se conserva con la decisión y en el registro de auditoría',
+      ),
+    ),
   })
   .meta({ id: 'ReviewDecision' });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { described } from '../../core/described.ts';
 import { subscriptionId, time } from '../ids.ts';
 
 export const EVENT_TYPES = [
@@ -15,9 +16,8 @@ export const subscriptionRequestSchema = z
       .string()
       .min(1)
       .max(2048, { abort: true })
-      .refine((text) => URL.canParse(text), 'WEBHOOK_URL_INVALID')
       .meta({
-        description: 'Registered HTTPS endpoint',
+        ...described('Registered HTTPS endpoint', 'Destino HTTPS registrado'),
         override: { format: 'uri' },
         example: 'https://hooks.dgme.example/encuentro',
       }),
@@ -38,7 +38,12 @@ export const subscriptionAnswerSchema = z
     publicKey: z
       .string()
       .regex(/^whpk_[A-Za-z0-9+/]+=*$/)
-      .meta({ description: 'Ed25519 key that signs the webhooks, as Standard Webhooks write it' }),
+      .meta(
+        described(
+          'Ed25519 key that signs the webhooks, as Standard Webhooks write it',
+          'Clave Ed25519 que firma los webhooks, como la escribe Standard Webhooks',
+        ),
+      ),
     createdAt: time,
   })
   .meta({ id: 'SubscriptionAnswer' });

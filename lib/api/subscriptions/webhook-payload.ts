@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { described } from '../../core/described.ts';
 import { encounterId, participantCode, time } from '../ids.ts';
 import { EVENT_TYPES } from './subscription-answer.ts';
 
@@ -8,14 +9,21 @@ export const webhookPayloadSchema = z
     type: z.enum(EVENT_TYPES),
     timestamp: time,
     data: z.strictObject({
-      encounterId: encounterId.meta({ description: 'The agency’s own encounter' }),
+      encounterId: encounterId.meta(
+        described('The agency’s own encounter', 'El encuentro propio de la institución'),
+      ),
       status: z.string(),
-      participant: participantCode.meta({ description: 'Who answered or encountered' }).optional(),
+      participant: participantCode
+        .meta(described('Who answered or encountered', 'Quién respondió o encontró'))
+        .optional(),
     }),
   })
   .meta({
     id: 'WebhookPayload',
-    description: 'Signed as Standard Webhooks: webhook-id, webhook-timestamp, webhook-signature (v1a)',
+    ...described(
+      'Signed as Standard Webhooks: webhook-id, webhook-timestamp, webhook-signature (v1a)',
+      'Firmado según Standard Webhooks: webhook-id, webhook-timestamp, webhook-signature (v1a)',
+    ),
   });
 
 export type WebhookPayload = z.infer<typeof webhookPayloadSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCountryCode, isIssuerCode, isNationalityCode } from '../../core/country-codes.ts';
+import { described } from '../../core/described.ts';
 import { isPartialDate } from './calendar.ts';
 import { SUBMISSION_LIMITS as LIMITS } from './limits.ts';
 import { namePart } from './text.ts';
@@ -31,9 +32,15 @@ const standsAlone = (code: string): boolean => code === 'XXX' || code === 'XXA';
 const identityDocument = z
   .strictObject({
     type: z.enum(DOCUMENT_TYPES),
-    issuer: z.string().refine(isIssuerCode, 'COUNTRY_UNKNOWN').meta({
-      description: 'ISO 3166-1 alpha-3, or an issuer of ICAO Doc 9303 part 3',
-    }),
+    issuer: z
+      .string()
+      .refine(isIssuerCode, 'COUNTRY_UNKNOWN')
+      .meta({
+        ...described(
+          'ISO 3166-1 alpha-3, or an issuer of ICAO Doc 9303 part 3',
+          'ISO 3166-1 alfa-3, o un emisor del Doc 9303 de la OACI, parte 3',
+        ),
+      }),
     number: z
       .string()
       .min(1)
@@ -49,27 +56,52 @@ export const biographicDataSchema = z
       .array(personName)
       .max(LIMITS.names, { abort: true })
       .check(unique((name) => JSON.stringify([name.given, name.surnames])))
-      .meta({ description: 'The name first, then aliases; empty where unknown' }),
+      .meta(
+        described(
+          'The name first, then aliases; empty where unknown',
+          'Primero el nombre, después los alias; vacío si se desconoce',
+        ),
+      ),
     dateOfBirth: z
       .string()
       .refine(isPartialDate, 'DATE_NOT_REAL')
-      .meta({ description: 'YYYY-MM-DD, YYYY-MM or YYYY; absent where unknown', example: '1987-04-12' })
+      .meta({
+        ...described(
+          'YYYY-MM-DD, YYYY-MM or YYYY; absent where unknown',
+          'YYYY-MM-DD, YYYY-MM o YYYY; ausente si se desconoce',
+        ),
+        example: '1987-04-12',
+      })
       .optional(),
-    sex: z.enum(['M', 'F', 'X', 'U']).meta({ description: 'X unspecified in the document, U unknown' }),
+    sex: z
+      .enum(['M', 'F', 'X', 'U'])
+      .meta(
+        described(
+          'X unspecified in the document, U unknown',
+          'X sin especificar en el documento, U desconocido',
+        ),
+      ),
     nationalities: z
       .array(nationality)
       .max(LIMITS.nationalities, { abort: true })
       .check(unique((code) => code))
       .refine((codes) => codes.length < 2 || !codes.some(standsAlone), 'NATIONALITY_CONTRADICTORY')
       .meta({
-        description:
+        ...described(
           'ISO 3166-1 alpha-3 and ICAO Doc 9303 codes: XXA stateless, XXB and XXC refugee, XXX unknown; empty means unknown',
+          'Códigos de ISO 3166-1 alfa-3 y del Doc 9303 de la OACI: XXA apátrida, XXB y XXC refugiado, XXX desconocida; vacío significa desconocida',
+        ),
       }),
     residencies: z
       .array(z.string().refine(isCountryCode, 'COUNTRY_UNKNOWN'))
       .max(LIMITS.residencies, { abort: true })
       .check(unique((code) => code))
-      .meta({ description: 'States the person is a lawful permanent resident of' })
+      .meta(
+        described(
+          'States the person is a lawful permanent resident of',
+          'Estados de los que la persona es residente permanente legal',
+        ),
+      )
       .optional(),
     documents: z
       .array(identityDocument)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { described } from '../../core/described.ts';
 import { meant } from '../../core/schema-problems.ts';
 import { FINGER_POSITIONS } from '../../fingerprint/template/finger-position.ts';
 import { SUBMISSION_LIMITS as LIMITS } from './limits.ts';
@@ -45,7 +46,10 @@ const template = z
   })
   .refine(isCanonicalBase64, 'TEMPLATE_NOT_BASE64')
   .meta({
-    description: 'The record, in canonical base64 (RFC 4648 section 4)',
+    ...described(
+      'The record, in canonical base64 (RFC 4648 section 4)',
+      'El registro, en base64 canónico (RFC 4648 sección 4)',
+    ),
     override: { contentEncoding: 'base64', maxLength: base64Length(LIMITS.templateBytes) },
   });
 
@@ -57,7 +61,7 @@ const fingerCaptureSchema = z
     templateFormat: listed(TEMPLATE_FORMATS, 'TEMPLATE_FORMAT_UNSUPPORTED'),
     template,
   })
-  .meta({ id: 'FingerCapture', description: 'One impression of one finger' });
+  .meta({ id: 'FingerCapture', ...described('One impression of one finger', 'Una impresión de un dedo') });
 
 const KNOWN_FINGERS = FINGER_POSITIONS.filter((position) => position !== 'UNKNOWN');
 
@@ -69,7 +73,13 @@ const missingFingerSchema = z
     }),
     missing: z.array(z.strictObject({ presence: z.enum(PRESENCES) })).length(1),
   })
-  .meta({ id: 'MissingFinger', description: 'A finger that could not be captured, and why' });
+  .meta({
+    id: 'MissingFinger',
+    ...described(
+      'A finger that could not be captured, and why',
+      'Un dedo que no se pudo capturar, y por qué',
+    ),
+  });
 
 export const biometricDataSchema = z
   .array(

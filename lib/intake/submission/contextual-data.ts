@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { isCountryCode } from '../../core/country-codes.ts';
+import { described } from '../../core/described.ts';
 import type { AgencyId } from '../../core/ids.ts';
 import { isInstant } from './calendar.ts';
 
 const instant = z
   .string()
   .refine(isInstant, 'TIME_NOT_REAL')
-  .meta({ description: 'RFC 3339, with offset', override: { format: 'date-time' } });
+  .meta({
+    ...described('RFC 3339, with offset', 'RFC 3339, con desfase'),
+    override: { format: 'date-time' },
+  });
 
 const absent = (code: string) => (issue: { readonly code?: string; readonly input?: unknown }) =>
   issue.code === 'invalid_type' && issue.input === undefined ? code : undefined;
@@ -18,11 +22,14 @@ const notice = z.strictObject(
       .string({ error: absent('NOTICE_MISSING') })
       .max(35)
       .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)
-      .meta({ description: 'BCP 47 language tag', example: 'es' }),
+      .meta({ ...described('BCP 47 language tag', 'Etiqueta de idioma BCP 47'), example: 'es' }),
     at: z
       .string({ error: absent('NOTICE_MISSING') })
       .refine(isInstant, 'TIME_NOT_REAL')
-      .meta({ description: 'RFC 3339, with offset', override: { format: 'date-time' } }),
+      .meta({
+        ...described('RFC 3339, with offset', 'RFC 3339, con desfase'),
+        override: { format: 'date-time' },
+      }),
   },
   { error: absent('NOTICE_MISSING') },
 );
@@ -34,21 +41,28 @@ export const contextualDataSchema = z
       .string()
       .regex(/^[A-Z]{3}-[A-Z0-9]{2,12}$/)
       .transform((id) => id as AgencyId)
-      .meta({ description: 'The agency of the access token' }),
+      .meta(described('The agency of the access token', 'La institución del token de acceso')),
     unit: z.string().regex(/^[A-Z0-9-]{2,32}$/),
     encounteredAt: instant,
     place: z.strictObject({
       country: z
         .string()
         .refine(isCountryCode, 'COUNTRY_UNKNOWN')
-        .meta({ description: 'ISO 3166-1 alpha-3' }),
+        .meta(described('ISO 3166-1 alpha-3', 'ISO 3166-1 alfa-3')),
       port: z
         .string()
         .regex(/^[A-Z0-9]{2,8}$/)
-        .meta({ description: 'Port of entry, as UN/LOCODE or IATA name it; absent away from one' })
+        .meta(
+          described(
+            'Port of entry, as UN/LOCODE or IATA name it; absent away from one',
+            'Puerto de entrada, como lo nombran UN/LOCODE o IATA; ausente fuera de uno',
+          ),
+        )
         .optional(),
     }),
-    noticeGiven: notice.meta({ description: 'Notice given to the person (rule R23)' }),
+    noticeGiven: notice.meta(
+      described('Notice given to the person (rule R23)', 'Aviso dado a la persona (regla R23)'),
+    ),
   })
   .meta({ id: 'ContextualData' });
 
