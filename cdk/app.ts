@@ -17,7 +17,7 @@ if (name === undefined) throw new Error('say which participant: -c participant=s
 const partition = PARTITIONS.find((each) => each === (given.tryGetContext('partition') ?? 'aws'));
 if (partition === undefined) throw new Error(`the partition is one of ${PARTITIONS.join(', ')}`);
 
-const outdir = process.env['CDK_OUTDIR'] ?? path.join(PROJECT_ROOT, 'cdk.out', partition, name.toLowerCase());
+const outdir = process.env.CDK_OUTDIR ?? path.join(PROJECT_ROOT, 'cdk.out', partition, name.toLowerCase());
 const bundles = path.join(PROJECT_ROOT, 'dist');
 const participant = await readParticipant(name);
 await bundleFunctions({ root: PROJECT_ROOT, outdir: bundles });

@@ -26,7 +26,7 @@ export function commandLine({ usage, texts = [], flags = [] }: Command): Command
     ],
   );
   const values: Readonly<Record<string, unknown>> = parsed.values;
-  if (values['help'] === true) {
+  if (values.help === true) {
     console.log(usage);
     process.exit(0);
   }

@@ -53,8 +53,8 @@ export function nodeApp(options: NodeAppOptions): App {
     participantFolder: options.participantFolder,
   });
   const monitoring = new MonitoringStack(app, 'monitoring', { ...shared, stackName: `${prefix}-monitoring` });
-  node.addDependency(storage);
-  monitoring.addDependency(node);
+  node.addStackDependency(storage);
+  monitoring.addStackDependency(node);
   if (check) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
 }

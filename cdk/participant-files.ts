@@ -22,7 +22,7 @@ export async function readParticipant(name: string): Promise<Participant> {
   try {
     return parseParticipant(JSON.parse(await readFile(file, 'utf8')));
   } catch (error) {
-    const problems = isCodedError(error) ? error.facts['problems'] : String(error);
+    const problems = isCodedError(error) ? error.facts.problems : String(error);
     throw new Error(`${path.relative(PROJECT_ROOT, file)}: ${problems}`, { cause: error });
   }
 }

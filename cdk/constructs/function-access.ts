@@ -6,6 +6,8 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 export interface FunctionAccess {
   readonly environment: Readonly<Record<string, string>>;
   readonly statements: readonly PolicyStatement[];
+  /** Why a statement has to be wider than one resource, for each that is. */
+  readonly acknowledged?: readonly { readonly id: string; readonly reason: string }[];
 }
 
 export function policyStatement(
@@ -27,5 +29,6 @@ export function joined(parts: readonly FunctionAccess[]): FunctionAccess {
   return {
     environment: Object.assign({}, ...parts.map((part) => part.environment)),
     statements: parts.flatMap((part) => part.statements),
+    acknowledged: parts.flatMap((part) => part.acknowledged ?? []),
   };
 }

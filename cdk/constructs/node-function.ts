@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
@@ -73,6 +73,7 @@ export class NodeFunction extends Construct {
         }),
       },
     });
+    Validations.of(role).acknowledge(...(props.access.acknowledged ?? []));
     this.function = new LambdaFunction(this, 'Function', {
       functionName: props.functionName,
       code: props.codeOf(props.name),
