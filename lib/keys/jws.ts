@@ -1,9 +1,9 @@
-import { constants, type KeyObject, verify } from 'node:crypto';
 import { canonicalJson } from '../core/digest.ts';
 import { decodeBase64url, encodeBase64url } from './base64url.ts';
 import { type JsonObject, parseJsonObject } from './json-object.ts';
-import { type PublicJwk, type PublicJwks, publicKeyOf } from './public-jwk.ts';
+import { type PublicJwks, publicKeyOf } from './public-jwk.ts';
 import type { SigningKey } from './signing-key.ts';
+import { verifierOf } from './verifier.ts';
 
 /** A compact JWS (RFC 7515 §7.1) taken apart, nothing of it proven yet. */
 export interface ParsedJws {
@@ -26,35 +26,6 @@ export type JwsFault =
  * appear. Keys come from pinned configuration only (RFC 8725 §3.10).
  */
 const REFUSED_MEMBERS = ['jku', 'jwk', 'x5u', 'x5c', 'crit', 'zip', 'b64'];
-
-/** How each algorithm verifies, and with which kind of key. An algorithm missing here, `none` and HS256 first, is refused. */
-const VERIFIERS: Readonly<Record<string, Verifier>> = {
-  ES256: {
-    fits: (jwk) => jwk.kty === 'EC' && jwk.crv === 'P-256',
-    // A fixed 64-byte R‖S (RFC 7518 §3.4): other lengths must not reach a lenient parser.
-    verifies: (data, key, signature) =>
-      signature.length === 64 && verify('sha256', data, { key, dsaEncoding: 'ieee-p1363' }, signature),
-  },
-  EdDSA: {
-    fits: (jwk) => jwk.kty === 'OKP' && jwk.crv === 'Ed25519',
-    verifies: (data, key, signature) => verify(null, data, key, signature),
-  },
-  RS256: {
-    fits: (jwk) => jwk.kty === 'RSA',
-    verifies: (data, key, signature) => verify('sha256', data, key, signature),
-  },
-  PS256: {
-    fits: (jwk) => jwk.kty === 'RSA',
-    verifies: (data, key, signature) => verify('sha256', data, pss(key), signature),
-  },
-};
-
-interface Verifier {
-  fits(jwk: PublicJwk): boolean;
-  verifies(data: Buffer, key: KeyObject, signature: Buffer): boolean;
-}
-
-const pss = (key: KeyObject) => ({ key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 });
 
 /** A compact JWS over the RFC 8785 text of a payload, with `alg` and `kid` of the key and the given `typ`. */
 export async function signJws(typ: string, payload: object, key: SigningKey): Promise<string> {
@@ -91,7 +62,7 @@ export function faultOfJws(
   if (typeof kid !== 'string') return 'KEY_UNKNOWN';
   const jwk = keys.keys.find((each) => each.kid === kid);
   if (jwk === undefined) return 'KEY_UNKNOWN';
-  const verifier = Object.hasOwn(VERIFIERS, alg) ? VERIFIERS[alg] : undefined;
+  const verifier = verifierOf(alg);
   if (!verifier || jwk.alg !== alg || jwk.use !== 'sig' || !verifier.fits(jwk)) return 'ALGORITHM_REFUSED';
   const good = verifier.verifies(Buffer.from(jws.signingInput), publicKeyOf(jwk), jws.signature);
   return good ? undefined : 'SIGNATURE_INVALID';

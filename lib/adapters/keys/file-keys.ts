@@ -9,6 +9,7 @@ import {
 import { readFile } from 'node:fs/promises';
 import { CodedError } from '../../core/errors.ts';
 import type { DecryptionKey } from '../../keys/decryption-key.ts';
+import { parseJsonObject } from '../../keys/json-object.ts';
 import { p256Spki } from '../../keys/p256-point.ts';
 import type { SigningAlgorithm, SigningKey } from '../../keys/signing-key.ts';
 import { describedJwk, type KeyAlgorithm, type NamedJwk, type PrivateJwk } from './private-jwk.ts';
@@ -50,11 +51,13 @@ export function decryptionKeyOf(jwk: PrivateJwk, name = 'DECRYPTION_KEY'): Decry
 }
 
 async function readPrivateJwk(path: string): Promise<PrivateJwk> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as PrivateJwk;
-  } catch (cause) {
+  const bytes = await readFile(path).catch((cause: unknown) => {
     throw unusable(path, 'a JWK file', cause);
-  }
+  });
+  const jwk = parseJsonObject(bytes);
+  // What the members are worth shows when the key is made of them.
+  if (typeof jwk?.kty !== 'string' || typeof jwk.d !== 'string') throw unusable(path, 'a private JWK');
+  return { ...jwk, kty: jwk.kty, d: jwk.d };
 }
 
 function load(
