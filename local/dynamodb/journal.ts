@@ -30,7 +30,7 @@ export function openJournal(directory: string): Journal {
   return {
     *load() {
       for (const row of select.iterate()) {
-        yield { map: String(row['map']), key: String(row['key']), value: JSON.parse(String(row['value'])) };
+        yield { map: String(row.map), key: String(row.key), value: JSON.parse(String(row.value)) };
       }
     },
     write: (changes) => {

@@ -17,7 +17,7 @@ export function requestsTo(store: ItemStore): (operation: string, parameters: Pa
     if (!isOperation(operation)) throw unknownOperation();
     const known = validated(store, operation, parameters);
     if (operation === 'PutItem' || operation === 'UpdateItem' || operation === 'DeleteItem') {
-      return writeItem(store, operation, known, parameters['ReturnValuesOnConditionCheckFailure']);
+      return writeItem(store, operation, known, parameters.ReturnValuesOnConditionCheckFailure);
     }
     return runAction(store, operation, known);
   };

@@ -40,14 +40,14 @@ export function writeItem(
   if (result !== undefined) return result;
   if (problem === undefined) throw new Error(`${operation} did not end in its turn`);
   if (isServiceError(problem) && isConditionalCheckFailure(problem) && returnItemOnFailure === 'ALL_OLD') {
-    const existing = readItem(store, parameters, (parameters['Key'] ?? parameters['Item']) as StoredItem);
+    const existing = readItem(store, parameters, (parameters.Key ?? parameters.Item) as StoredItem);
     if (existing !== undefined) throw withItem(problem, existing);
   }
   throw problem;
 }
 
 export function readItem(store: ItemStore, parameters: Parameters, key: StoredItem): StoredItem | undefined {
-  const name = parameters['TableName'] as string;
+  const name = parameters.TableName as string;
   return store.getItemDb(name).peek(evaluation.createKey(key, store.table(name))) as StoredItem | undefined;
 }
 
@@ -63,11 +63,11 @@ export function runAction(store: ItemStore, operation: Operation, parameters: Pa
 
 /** The service refuses an empty string as the key of an index; dynalite stores it. */
 function refuseEmptyIndexKey(store: ItemStore, parameters: Parameters): void {
-  const item = parameters['Item'] as StoredItem;
-  for (const { IndexName, KeySchema } of store.table(parameters['TableName'] as string)
-    .GlobalSecondaryIndexes ?? []) {
+  const item = parameters.Item as StoredItem;
+  for (const { IndexName, KeySchema } of store.table(parameters.TableName as string).GlobalSecondaryIndexes ??
+    []) {
     for (const { AttributeName } of KeySchema) {
-      if (item[AttributeName]?.['S'] !== '') continue;
+      if (item[AttributeName]?.S !== '') continue;
       throw evaluation.validationError(
         'One or more parameter values are not valid. A value specified for a secondary index key is not supported. ' +
           'The AttributeValue for a key attribute cannot contain an empty string value. ' +

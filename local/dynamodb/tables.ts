@@ -30,7 +30,7 @@ export function sweepExpired(store: ItemStore, table: TableModel, now: number): 
   const attribute = table.timeToLiveAttribute;
   if (attribute === undefined) return 0;
   const expired = [...store.items(table.name)].filter((item) => {
-    const expiry = (item as StoredItem)[attribute]?.['N'];
+    const expiry = (item as StoredItem)[attribute]?.N;
     return typeof expiry === 'string' && Number(expiry) * 1000 <= now;
   }) as StoredItem[];
   for (const item of expired) {

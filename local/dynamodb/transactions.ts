@@ -71,19 +71,19 @@ export function transactWrite(
 /** TransactGetItems: the items as they were at one moment. @throws ServiceError */
 export function transactGet(store: ItemStore, request: Parameters): object {
   const gets = membersOf(request).map((member, at) => {
-    const get = member['Get'];
+    const get = member.Get;
     if (get === undefined) throw nullMember(`transactItems.${at + 1}.member.get`);
     const parameters = validated(store, 'GetItem', get as Parameters);
-    const table = store.table(parameters['TableName'] as string);
-    const problem = evaluation.validateKey(parameters['Key'] as StoredItem, table);
+    const table = store.table(parameters.TableName as string);
+    const problem = evaluation.validateKey(parameters.Key as StoredItem, table);
     if (problem !== undefined && problem !== null) throw problem;
     return parameters;
   });
   refuseRepeatedItems(gets, store);
   return {
     Responses: gets.map((parameters) => {
-      const item = readItem(store, parameters, parameters['Key'] as StoredItem);
-      const projection = parameters['_projection'] as { paths: unknown } | undefined;
+      const item = readItem(store, parameters, parameters.Key as StoredItem);
+      const projection = parameters._projection as { paths: unknown } | undefined;
       if (item === undefined) return {};
       return { Item: projection === undefined ? item : evaluation.mapPaths(projection.paths, item) };
     }),
@@ -103,7 +103,7 @@ function outcomeOf(store: ItemStore, { kind, parameters, returnItemOnFailure }: 
 
 function reasonOf(error: ServiceError): CancellationReason {
   if (!isConditionalCheckFailure(error)) return { Code: 'ValidationError', Message: error.message };
-  const item = error.body['Item'] as object | undefined;
+  const item = error.body.Item as object | undefined;
   return {
     Code: 'ConditionalCheckFailed',
     Message: error.message,
@@ -112,8 +112,8 @@ function reasonOf(error: ServiceError): CancellationReason {
 }
 
 function check(store: ItemStore, parameters: Parameters, returnItemOnFailure: unknown): void {
-  const key = parameters['Key'] as StoredItem;
-  const invalid = evaluation.validateKey(key, store.table(parameters['TableName'] as string));
+  const key = parameters.Key as StoredItem;
+  const invalid = evaluation.validateKey(key, store.table(parameters.TableName as string));
   if (invalid !== undefined && invalid !== null) throw invalid;
   const existing = readItem(store, parameters, key);
   const failure = evaluation.checkConditional(parameters, existing);
@@ -122,7 +122,7 @@ function check(store: ItemStore, parameters: Parameters, returnItemOnFailure: un
 }
 
 function membersOf(request: Parameters): readonly Parameters[] {
-  const members = request['TransactItems'];
+  const members = request.TransactItems;
   if (!Array.isArray(members)) throw nullMember('transactItems');
   if (members.length === 0) throw constraint('[]', 'transactItems', 'length greater than or equal to 1');
   if (members.length > MAX_ITEMS) {
@@ -132,7 +132,7 @@ function membersOf(request: Parameters): readonly Parameters[] {
 }
 
 function tokenOf(request: Parameters): string | undefined {
-  const token = request['ClientRequestToken'];
+  const token = request.ClientRequestToken;
   if (token === undefined) return undefined;
   if (typeof token !== 'string' || token.length < 1 || token.length > MAX_TOKEN_LENGTH) {
     throw constraint(String(token), 'clientRequestToken', `length less than or equal to ${MAX_TOKEN_LENGTH}`);
@@ -152,7 +152,7 @@ function writeOf(store: ItemStore, member: Parameters, at: number): Write {
     throw evaluation.validationError('TransactItems can only contain one of Check, Put, Update or Delete');
   }
   const given = member[kind] as Parameters;
-  if (kind === 'ConditionCheck' && given['ConditionExpression'] === undefined) {
+  if (kind === 'ConditionCheck' && given.ConditionExpression === undefined) {
     throw nullMember(`transactItems.${at + 1}.member.conditionCheck.conditionExpression`);
   }
   const { ReturnValues: _, ReturnValuesOnConditionCheckFailure: returnItemOnFailure, ...rest } = given;
@@ -162,9 +162,9 @@ function writeOf(store: ItemStore, member: Parameters, at: number): Write {
 function refuseRepeatedItems(all: readonly Parameters[], store: ItemStore): void {
   const seen = new Set<string>();
   for (const parameters of all) {
-    const name = parameters['TableName'] as string;
+    const name = parameters.TableName as string;
     const table = store.table(name);
-    const item = (parameters['Key'] ?? parameters['Item']) as StoredItem;
+    const item = (parameters.Key ?? parameters.Item) as StoredItem;
     // A key that does not fit the table has no place to collide at; its own write will say what is wrong with it.
     if (table.KeySchema.some(({ AttributeName }) => item[AttributeName] === undefined)) continue;
     const place = `${name}/${JSON.stringify(table.KeySchema.map(({ AttributeName }) => item[AttributeName]))}`;
@@ -178,8 +178,7 @@ function refuseRepeatedItems(all: readonly Parameters[], store: ItemStore): void
 /** Puts and keys are measured as sent; what an update makes of its item is limited by the item's own size. */
 function refuseTooManyBytes(writes: readonly Write[]): void {
   const bytes = writes.reduce(
-    (sum, { parameters }) =>
-      sum + evaluation.itemSize((parameters['Item'] ?? parameters['Key']) as StoredItem),
+    (sum, { parameters }) => sum + evaluation.itemSize((parameters.Item ?? parameters.Key) as StoredItem),
     0,
   );
   if (bytes > MAX_BYTES) {
