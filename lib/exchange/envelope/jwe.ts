@@ -40,9 +40,8 @@ export function sealJwe(plaintext: string, recipient: PublicJwk): string {
  * that the answer is no oracle
  */
 export async function openJwe(compact: string, keys: readonly DecryptionKey[]): Promise<Buffer> {
-  const { header, aad, encryptedKey, iv, ciphertext, tag } = parseJwe(compact);
-  const epk = ephemeralKey(header);
-  const key = keys.find(({ kid }) => kid === header.kid);
+  const { kid, epk, aad, encryptedKey, iv, ciphertext, tag } = parseJwe(compact);
+  const key = keys.find((each) => each.kid === kid);
   if (key === undefined) throw new CodedError('ENVELOPE_RECIPIENT_KEY_UNKNOWN');
   const sharedSecret = await key.deriveSharedSecret(epk);
   try {
@@ -60,10 +59,11 @@ function parseJwe(compact: string) {
   if (parts.length !== 5 || !header || !encryptedKey || !iv || !ciphertext || !tag) {
     throw new CodedError('ENVELOPE_MALFORMED');
   }
+  const epk = ephemeralKey(header);
   if (iv.length !== IV_BYTES || tag.length !== TAG_BYTES || encryptedKey.length !== CONTENT_KEY_BYTES + 8) {
     throw new CodedError('ENVELOPE_MALFORMED');
   }
-  return { header, aad: Buffer.from(parts[0] as string), encryptedKey, iv, ciphertext, tag };
+  return { kid: header.kid, epk, aad: Buffer.from(parts[0] as string), encryptedKey, iv, ciphertext, tag };
 }
 
 /** The header's ephemeral public key, once the header has exactly the members and values of the profile. */

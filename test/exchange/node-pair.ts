@@ -1,7 +1,7 @@
-import { decryptionKeyOf, signingKeyOf } from '../../../lib/adapters/keys/file-keys.ts';
-import { generatePrivateJwk, publicPart } from '../../../lib/adapters/keys/private-jwk.ts';
-import type { MessageId } from '../../../lib/core/ids.ts';
-import type { OpenOptions, SealOptions } from '../../../lib/exchange/envelope/envelope.ts';
+import { decryptionKeyOf, signingKeyOf } from '../../lib/adapters/keys/file-keys.ts';
+import { generatePrivateJwk, publicPart } from '../../lib/adapters/keys/private-jwk.ts';
+import type { MessageId } from '../../lib/core/ids.ts';
+import type { OpenOptions, SealOptions } from '../../lib/exchange/envelope/envelope.ts';
 
 export const NOW = Date.UTC(2026, 10, 24, 14, 15);
 
