@@ -1,8 +1,9 @@
 import { auditLeaf } from '../audit/entry.ts';
-import { DAY, isoTime } from '../core/clock.ts';
+import { type Clock, DAY, isoTime } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
 import { type EncounterId, newId } from '../core/ids.ts';
-import { owe } from '../outbox/outbox.ts';
+import { commit } from '../outbox/commit.ts';
+import { type Dispatcher, owe } from '../outbox/outbox.ts';
 import type { Participant } from '../participants/participant.ts';
 import { type Key, type Store, TransactionRefused } from '../store/store.ts';
 import { type Encounter, encounterItem, personOf } from './encounter.ts';
@@ -16,6 +17,16 @@ export interface AcceptableSubmission {
   readonly idempotencyKey: string;
   readonly agency: Encounter['agency'];
   readonly account: string;
+}
+
+/** What accepting works with. */
+export interface Accepter {
+  readonly store: Store;
+  readonly dispatcher: Dispatcher;
+  readonly participant: Participant;
+  readonly clock: Clock;
+  /** Told of a message that could not be sent at once; the sweeper sends it. */
+  readonly onUnsent: (error: unknown) => void;
 }
 
 /** Outbox row of the work an accepted encounter is owed. */
@@ -33,37 +44,41 @@ const idempotencyKeyOf = (agency: string, key: string): Key => ({
  * @throws CodedError IDEMPOTENCY_KEY_REUSED when the key came before with another body.
  */
 export async function acceptEncounter(
-  store: Store,
   accepted: AcceptableSubmission,
-  participant: Participant,
-  now: number,
+  node: Accepter,
 ): Promise<{ readonly encounterId: EncounterId; readonly repeated: boolean }> {
+  const { store, participant } = node;
+  const now = node.clock();
   const encounter = newEncounter(accepted, now);
   const { encounterId, purpose } = encounter;
   const expiresAt = now + participant.retentionDays[purpose] * DAY;
   const key = idempotencyKeyOf(accepted.agency, accepted.idempotencyKey);
   const remembered = { ...key, encounterId, digest: accepted.digest, expiresAt: Math.ceil(expiresAt / 1000) };
   try {
-    await store.transact([
-      { type: 'put', table: 'encounters', item: remembered, when: [{ kind: 'absent' }] },
-      {
-        type: 'put',
-        table: 'encounters',
-        item: encounterItem(encounter, expiresAt),
-        when: [{ kind: 'absent' }],
-      },
-      owe(prepareRow(encounterId), { destination: 'prepare-probe', message: { encounterId } }, now),
-      auditLeaf({
-        at: encounter.receivedAt,
-        action: 'ENCOUNTER_ACCEPTED',
-        actor: accepted.account,
-        subject: encounterId,
-        agency: accepted.agency,
-        unit: encounter.unit,
-        purpose,
-        digest: accepted.digest,
-      }),
-    ]);
+    await commit(
+      node,
+      [
+        { type: 'put', table: 'encounters', item: remembered, when: [{ kind: 'absent' }] },
+        {
+          type: 'put',
+          table: 'encounters',
+          item: encounterItem(encounter, expiresAt),
+          when: [{ kind: 'absent' }],
+        },
+        owe(prepareRow(encounterId), { destination: 'prepare-probe', message: { encounterId } }, now),
+        auditLeaf({
+          at: encounter.receivedAt,
+          action: 'ENCOUNTER_ACCEPTED',
+          actor: accepted.account,
+          subject: encounterId,
+          agency: accepted.agency,
+          unit: encounter.unit,
+          purpose,
+          digest: accepted.digest,
+        }),
+      ],
+      node.onUnsent,
+    );
     return { encounterId, repeated: false };
   } catch (error) {
     if (!(error instanceof TransactionRefused)) throw error;

@@ -1,4 +1,5 @@
 import { MINUTE, SECOND } from '../core/clock.ts';
+import type { OutboxRow } from './outbox.ts';
 
 /** Exchange messages and other owed work: soon at first, so that a partner's restart costs seconds, then at most so far apart. */
 export const RETRY = {
@@ -13,3 +14,7 @@ export function retryDelay(attempts: number, random: () => number = Math.random)
   const delay = Math.min(RETRY.longest, RETRY.first * 2 ** Math.min(attempts, 16));
   return Math.round(delay * (1 + RETRY.jitter * (random() - 0.5)));
 }
+
+/** Milliseconds until a row that was sent again may be sent once more: long enough for a queue to have brought it. */
+export const sendAgainDelay = ({ sends }: Pick<OutboxRow, 'sends'>): number =>
+  Math.min(RETRY.longest, 30 * SECOND * 2 ** Math.min(sends, 8));

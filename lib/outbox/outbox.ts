@@ -32,7 +32,12 @@ export interface OutboxRow extends Envelope {
   readonly id: string;
   readonly createdAt: string;
   readonly dueAt: string;
+  /** How often its work was tried and failed. */
   readonly attempts: number;
+  /** How often the sweeper sent it again. */
+  readonly sends: number;
+  /** When it was given up; it stays for an operator to look at. */
+  readonly deadAt?: string | undefined;
 }
 
 /** The due index is spread over this many partitions. */
@@ -55,6 +60,7 @@ export function owe(id: string, envelope: Envelope, now: number, dueIn: number =
     dueKey: dueKeyOf(id),
     dueAt: isoTime(now + dueIn),
     attempts: 0,
+    sends: 0,
   };
   return { type: 'put', table: 'outbox', item };
 }
@@ -62,7 +68,10 @@ export function owe(id: string, envelope: Envelope, now: number, dueIn: number =
 /** Write that takes a promise off the list, for the transaction that keeps it. */
 export const settle = (id: string): Delete => ({ type: 'delete', table: 'outbox', key: rowKey(id) });
 
-/** Write that puts off the next send, counting one more attempt. Does not bring back a settled row. */
+/** The same for a promise that only one transaction may keep: it is refused when the row is gone. */
+export const settleOnce = (id: string): Delete => ({ ...settle(id), when: [{ kind: 'present' }] });
+
+/** Write that puts the work off after it was tried and failed. Does not bring back a settled row. */
 export const postpone = (id: string, dueAt: number): Update => ({
   type: 'update',
   table: 'outbox',
@@ -70,6 +79,16 @@ export const postpone = (id: string, dueAt: number): Update => ({
   set: { dueAt: isoTime(dueAt) },
   add: { attempts: 1 },
   when: [{ kind: 'present' }],
+});
+
+/** Write by which one sweeper takes a due row to send it: of two that read the same due time only one can. */
+export const claim = (row: OutboxRow, dueAt: number): Update => ({
+  type: 'update',
+  table: 'outbox',
+  key: rowKey(row.id),
+  set: { dueAt: isoTime(dueAt) },
+  add: { sends: 1 },
+  when: [{ kind: 'equals', attribute: 'dueAt', value: row.dueAt }],
 });
 
 /** Write that stops sending a row and keeps it for an operator to look at. */

@@ -2,10 +2,10 @@ import type { EncounterId } from '../core/ids.ts';
 import { changeEncounter, type Encounter, type PartnerResult, readEncounter } from '../intake/encounter.ts';
 import { sendOwed } from '../outbox/commit.ts';
 import { TransactionRefused, type Write } from '../store/store.ts';
-import { newsOf } from './news.ts';
+import { becameAnswered, newsOf } from './news.ts';
 import { CHANGE_ATTEMPTS, type Node } from './node.ts';
 
-type Changer = Pick<Node, 'store' | 'dispatcher' | 'clock' | 'onUnsent'>;
+type Changer = Pick<Node, 'store' | 'dispatcher' | 'clock' | 'onUnsent' | 'onAnswered'>;
 
 /** What becomes of a partner's result, or nothing where it stays as it is. */
 export type Next = (current: PartnerResult, encounter: Encounter) => PartnerResult | undefined;
@@ -27,9 +27,11 @@ export async function changePartnerResult(
     const encounter = await readEncounter(node.store, at.encounterId, now);
     const current = encounter?.partners[at.participant];
     const result = encounter && current && next(current, encounter);
-    const writes = [...others, ...(encounter && result ? resultWrites(encounter, result, now) : [])];
+    const change = encounter && result && resultChange(encounter, result, now);
+    const writes = [...others, ...(change ? change.writes : [])];
     try {
       await node.store.transact(writes);
+      if (encounter && change && becameAnswered(encounter, change.changed)) node.onAnswered(change.changed);
       return await sendOwed(node.dispatcher, writes, node.onUnsent);
     } catch (error) {
       const contended =
@@ -39,8 +41,9 @@ export async function changePartnerResult(
   }
 }
 
-function resultWrites(encounter: Encounter, result: PartnerResult, now: number): Write[] {
+function resultChange(encounter: Encounter, result: PartnerResult, now: number) {
   const partners = { ...encounter.partners, [result.participant]: result };
   const { write, changed } = changeEncounter(encounter, { partners }, now);
-  return [write, ...newsOf(encounter, changed, now)];
+  const writes: Write[] = [write, ...newsOf(encounter, changed, now)];
+  return { writes, changed };
 }

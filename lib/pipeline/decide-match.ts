@@ -18,12 +18,11 @@ import {
   type LocalResult,
   readEncounter,
 } from '../intake/encounter.ts';
-import { announce } from '../notifications/events/event.ts';
 import { sendOwed } from '../outbox/commit.ts';
 import { linkPersons, rootOf } from '../people/person.ts';
 import { openReview, reviewIdOf } from '../reviews/review.ts';
 import { TransactionRefused, type Write } from '../store/store.ts';
-import { newsOf } from './news.ts';
+import { becameAnswered, newsOf, noticeToOwner } from './news.ts';
 import { CHANGE_ATTEMPTS, type Node } from './node.ts';
 
 /**
@@ -36,12 +35,13 @@ export async function decideMatch(probeId: ProbeId, node: Node): Promise<void> {
     if (found === undefined || found.search.origin !== 'LOCAL' || !isComplete(found.search, found.results))
       return;
     const encounter = await readEncounter(node.store, found.search.encounterId, node.clock());
-    const writes =
+    const { writes, changed } =
       encounter === undefined
-        ? [endSearch(probeId)]
+        ? { writes: [endSearch(probeId)], changed: undefined }
         : await decision(encounter, probeId, found.results, node);
     try {
       await node.store.transact(writes);
+      if (encounter && changed && becameAnswered(encounter, changed)) node.onAnswered(changed);
       await destroyProbe(node.objects, probeId);
       return await sendOwed(node.dispatcher, writes, node.onUnsent);
     } catch (error) {
@@ -55,7 +55,7 @@ async function decision(
   probeId: ProbeId,
   results: readonly ShardResult[],
   node: Node,
-): Promise<Write[]> {
+): Promise<{ readonly writes: Write[]; readonly changed: Encounter }> {
   const { participant, store, clock } = node;
   const candidates = await candidatesOf(encounter, rankCandidates(results), node);
   const matches = candidates.filter(({ score }) => resultOf(score, participant.thresholds) === 'MATCH');
@@ -69,13 +69,11 @@ async function decision(
     candidates: await withRoots(candidates, node),
   };
   const { write, changed } = changeEncounter(encounter, { local }, now);
-  return [
+  const writes = [
     write,
     endSearch(probeId),
     ...newsOf(encounter, changed, now),
-    ...matches
-      .filter(({ agency }) => agency !== encounter.agency)
-      .map((match) => noticeToOwner(match, encounter, node, now)),
+    ...matches.flatMap((match) => noticeToOwner(match, encounter, participant, now)),
     ...(local.result === 'REVIEW' ? local.candidates : []).map((candidate) =>
       reviewOf(encounter, candidate, node, now),
     ),
@@ -88,6 +86,7 @@ async function decision(
       decision: local.result,
     }),
   ];
+  return { writes, changed };
 }
 
 /**
@@ -114,20 +113,6 @@ async function candidatesOf(
 
 const withRoots = (candidates: readonly Candidate[], { store }: Node): Promise<Candidate[]> =>
   Promise.all(candidates.map(async (each) => ({ ...each, personId: await rootOf(store, each.personId) })));
-
-/** The agency that owns the matched record hears that its subject was encountered. */
-const noticeToOwner = (match: Candidate, encounter: Encounter, { participant }: Node, now: number): Write =>
-  announce(
-    {
-      type: 'subject.encountered',
-      agency: match.agency,
-      encounterId: match.encounterId,
-      status: 'MATCH',
-      participant: participant.participant,
-      occasion: encounter.encounterId,
-    },
-    now,
-  );
 
 function reviewOf(encounter: Encounter, candidate: Candidate, { participant }: Node, now: number): Write {
   const { encounterId, agency, account, purpose, receivedAt } = encounter;

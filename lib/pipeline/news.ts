@@ -1,5 +1,6 @@
-import { type Encounter, isFinal } from '../intake/encounter.ts';
+import { type Candidate, type Encounter, isFinal } from '../intake/encounter.ts';
 import { announce } from '../notifications/events/event.ts';
+import type { Participant } from '../participants/participant.ts';
 import type { Put } from '../store/store.ts';
 
 /** What the submitting agency is told of a change of its encounter, as writes for the transaction of the change. */
@@ -9,6 +10,10 @@ export function newsOf(before: Encounter, after: Encounter, now: number): Put[] 
   const { agency, encounterId, status, version } = after;
   return [announce({ type, agency, encounterId, status, occasion: `version ${version}` }, now)];
 }
+
+/** Whether a change completed the encounter's answer. */
+export const becameAnswered = (before: Encounter, after: Encounter): boolean =>
+  after.status === 'ANSWERED' && before.status !== 'ANSWERED';
 
 function newsType(before: Encounter, after: Encounter) {
   if (after.status === 'REJECTED') return 'encounter.rejected';
@@ -20,4 +25,25 @@ function newsType(before: Encounter, after: Encounter) {
       result === 'UNREACHABLE' && before.partners[participant]?.result !== 'UNREACHABLE',
   );
   return newlyUnreachable ? 'encounter.updated' : undefined;
+}
+
+/**
+ * The agency that owns a matched record hears that its subject was encountered. Nothing where it is the one that asks,
+ * nor of a protection referral, which nobody else is to learn of (R5).
+ */
+export function noticeToOwner(
+  match: Candidate,
+  encounter: Encounter,
+  { participant }: Participant,
+  now: number,
+): Put[] {
+  if (match.agency === encounter.agency || encounter.purpose === 'PROTECTION_REFERRAL') return [];
+  const { agency, encounterId } = match;
+  const occasion = encounter.encounterId;
+  return [
+    announce(
+      { type: 'subject.encountered', agency, encounterId, status: 'MATCH', participant, occasion },
+      now,
+    ),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import type { ParticipantCode } from '../core/ids.ts';
 import type { ObjectStore } from '../gallery/search/probe-vault.ts';
+import type { Encounter } from '../intake/encounter.ts';
 import type { Dispatcher } from '../outbox/outbox.ts';
 import type { Participant, Partner } from '../participants/participant.ts';
 import type { Store } from '../store/store.ts';
@@ -14,6 +15,8 @@ export interface Node {
   readonly clock: Clock;
   /** Told of a message that could not be sent at once; the sweeper sends it. */
   readonly onUnsent: (error: unknown) => void;
+  /** Told of an encounter whose answer has become complete. */
+  readonly onAnswered: (encounter: Encounter) => void;
 }
 
 export function partnerOf(participant: Participant, code: ParticipantCode): Partner | undefined {

@@ -1,7 +1,7 @@
 import { auditLeaf } from '../audit/entry.ts';
 import { DAY, isoTime } from '../core/clock.ts';
 import { type CodedError, isCodedError } from '../core/errors.ts';
-import { type EncounterId, newId, type ProbeId } from '../core/ids.ts';
+import { type EncounterId, type MessageId, newId, type ProbeId } from '../core/ids.ts';
 import { oweMessage } from '../exchange/messages/outgoing.ts';
 import { messageOfProbe, probeOfMessage } from '../exchange/messages/probe-message.ts';
 import { encodeSearchTemplate } from '../fingerprint/template/search-template.ts';
@@ -28,12 +28,19 @@ type Preparer = Node & { readonly heads: HeadCache };
  * Makes an accepted encounter searchable and starts its searches: appended to the gallery log first, then published to
  * the shards and to the partners. So of any two encounters of one person at least one search sees the other.
  */
-export async function prepareProbe(encounterId: EncounterId, node: Preparer): Promise<void> {
+export async function prepareProbe(
+  encounterId: EncounterId,
+  node: Preparer,
+): Promise<{ readonly rejected: boolean }> {
   const encounter = await readEncounter(node.store, encounterId, node.clock());
-  if (encounter === undefined) return node.store.transact([settle(prepareRow(encounterId))]);
+  if (encounter === undefined) {
+    await node.store.transact([settle(prepareRow(encounterId))]);
+    return { rejected: false };
+  }
   const prepared = encounter.status === 'RECEIVED' ? await enrol(encounter, node) : encounter;
   // Also for one enrolled before: whoever enrolled it may have died before publishing.
   if (prepared.status === 'SEARCHING' && prepared.local === undefined) await publish(prepared, node);
+  return { rejected: encounter.status === 'RECEIVED' && prepared.status === 'REJECTED' };
 }
 
 async function enrol(encounter: Encounter, node: Preparer): Promise<Encounter> {
@@ -156,14 +163,18 @@ function eligibilityReview(encounter: Encounter, now: number, expiresAt: number)
   );
 }
 
-/** One publication reaches every shard's queue and the queue of messages to partners. */
-async function publish(encounter: Encounter, { dispatcher }: Preparer): Promise<void> {
-  const { probeId, partners } = encounter;
-  if (probeId === undefined) return;
-  const messageIds = Object.values(partners).flatMap((partner) =>
+/** Messages that carry an encounter's probe to the partners. */
+export const messageIdsOf = (encounter: Encounter): MessageId[] =>
+  Object.values(encounter.partners).flatMap((partner) =>
     partner.probeId === undefined ? [] : [messageOfProbe(partner.probeId)],
   );
-  await dispatcher.send([{ destination: 'probe-ready', message: { probeId, origin: 'LOCAL', messageIds } }]);
+
+/** One publication reaches every shard's queue and the queue of messages to partners. */
+async function publish(encounter: Encounter, { dispatcher }: Preparer): Promise<void> {
+  const { probeId } = encounter;
+  if (probeId === undefined) return;
+  const message = { probeId, origin: 'LOCAL', messageIds: messageIdsOf(encounter) };
+  await dispatcher.send([{ destination: 'probe-ready', message }]);
 }
 
 /** An encounter that can't be searched is answered so, and the agency is told why. */

@@ -1,6 +1,6 @@
 import { auditLeaf } from '../audit/entry.ts';
 import { isoTime } from '../core/clock.ts';
-import type { MessageId } from '../core/ids.ts';
+import type { MessageId, ParticipantCode } from '../core/ids.ts';
 import { sealMessage } from '../exchange/envelope/envelope.ts';
 import type { AnswerMessage } from '../exchange/messages/answer-message.ts';
 import {
@@ -22,10 +22,19 @@ import { TransactionRefused, type Write } from '../store/store.ts';
 import { changePartnerResult, type Next } from './change-partner-result.ts';
 import { type Node, partnerOf } from './node.ts';
 
-export type Sender = Pick<Node, 'participant' | 'store' | 'dispatcher' | 'clock' | 'onUnsent'> & {
+export type Sender = Pick<
+  Node,
+  'participant' | 'store' | 'dispatcher' | 'clock' | 'onUnsent' | 'onAnswered'
+> & {
   readonly signingKey: SigningKey;
   readonly transport: PartnerTransport;
 };
+
+/** What came of an attempt, for log and metric. */
+export interface Attempt {
+  readonly outcome: PostOutcome['outcome'];
+  readonly partner: ParticipantCode;
+}
 
 /** What an attempt is about to say, or the rule that forbids it. */
 type Content =
@@ -36,12 +45,9 @@ type Content =
  * Sends one message owed to a partner, and records what came of it. The content is made anew at each attempt, so that a
  * rule that has come to forbid it in the meantime is kept (R2). A partner that can't be reached is tried again later.
  *
- * @returns the outcome, for the log; nothing when the message was sent before.
+ * @returns the outcome; nothing when the message was sent before.
  */
-export async function sendExchangeMessage(
-  messageId: MessageId,
-  node: Sender,
-): Promise<PostOutcome['outcome'] | undefined> {
+export async function sendExchangeMessage(messageId: MessageId, node: Sender): Promise<Attempt | undefined> {
   const outgoing = await readOutgoing(node.store, messageId);
   const partner = outgoing && partnerOf(node.participant, outgoing.partner);
   if (outgoing === undefined || outgoing.state !== 'OWED') {
@@ -56,7 +62,7 @@ export async function sendExchangeMessage(
       { outcome: 'FORBIDDEN', rule: content.kind === 'NOTHING' ? content.rule : 'R24' },
       node,
     );
-    return 'REFUSED';
+    return { outcome: 'REFUSED', partner: outgoing.partner };
   }
   const issuer = node.participant.participant;
   const compact = await sealMessage({
@@ -71,7 +77,7 @@ export async function sendExchangeMessage(
   });
   const outcome = await node.transport.post(partner, { issuer, messageId, compact });
   await conclude(outgoing, settledOutcome(outcome), node);
-  return outcome.outcome;
+  return { outcome: outcome.outcome, partner: outgoing.partner };
 }
 
 async function contentOf(outgoing: OutgoingMessage, node: Sender): Promise<Content> {

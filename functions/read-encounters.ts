@@ -1,0 +1,57 @@
+import { requireScope } from '../lib/access/caller.ts';
+import { encounterAnswerOf } from '../lib/api/encounters/answer-of.ts';
+import { personAnswerOf } from '../lib/api/people/answer-of.ts';
+import { entityTag, isUnchanged } from '../lib/api/request/entity-tag.ts';
+import { encountersQuerySchema, parseQuery } from '../lib/api/request/query.ts';
+import { listEncounters, readOwnEncounter, readPerson } from '../lib/pipeline/read-records.ts';
+import { type ApiRequest, apiFunction } from '../lib/runtime/api-function.ts';
+import { openNode } from '../lib/runtime/environment.ts';
+
+/** GET /v1/encounters, one encounter, and a person: what the agency itself submitted, and what it may see of others. */
+export const handler = apiFunction(async () => {
+  const node = openNode();
+  const reader = (request: ApiRequest) => {
+    const caller = request.caller();
+    requireScope(caller, 'encounter.read');
+    return caller;
+  };
+
+  const one = async (request: ApiRequest) => {
+    const { encounter, person } = await readOwnEncounter(
+      request.parameters.encounterId ?? '',
+      reader(request),
+      node,
+    );
+    const headers = {
+      etag: entityTag(encounter.version),
+      'content-language': request.language,
+      vary: 'accept-language',
+    };
+    if (isUnchanged(request.header('if-none-match'), headers.etag)) return { status: 304, headers };
+    return { status: 200, headers, body: encounterAnswerOf(encounter, person, request.language) };
+  };
+
+  const list = async (request: ApiRequest) => {
+    const query = parseQuery(encountersQuerySchema, request.query);
+    const { items, next } = await listEncounters(query, reader(request), node);
+    const answers = items.map(({ encounter, person }) =>
+      encounterAnswerOf(encounter, person, request.language),
+    );
+    return { status: 200, body: { items: answers, ...(next !== undefined && { next }) } };
+  };
+
+  const person = async (request: ApiRequest) => {
+    const caller = reader(request);
+    const found = await readPerson(request.parameters.personId ?? '', caller, node);
+    return { status: 200, body: personAnswerOf(found, caller.agency) };
+  };
+
+  return {
+    participant: node.participant,
+    routes: {
+      'GET /v1/encounters': list,
+      'GET /v1/encounters/{encounterId}': one,
+      'GET /v1/people/{personId}': person,
+    },
+  };
+});

@@ -1,0 +1,27 @@
+import { openSigningKey } from '../lib/adapters/keys/open-key.ts';
+import { httpsTransport } from '../lib/exchange/transport/https-transport.ts';
+import { sendExchangeMessage } from '../lib/pipeline/send-exchange-message.ts';
+import { environmentVariable, openNode } from '../lib/runtime/environment.ts';
+import { log } from '../lib/runtime/log.ts';
+import { sendMessagesMessage } from '../lib/runtime/messages.ts';
+import { emit } from '../lib/runtime/metrics.ts';
+import { queueFunction } from '../lib/runtime/queue-function.ts';
+
+/** Sends the messages owed to partners. */
+export const handler = queueFunction(sendMessagesMessage, async () => {
+  const node = openNode();
+  const signingKey = await openSigningKey(environmentVariable('SIGNING_KEY'));
+  const transport = new HttpsTransport({
+    allowPrivateAddresses: node.participant.webhooks.allowPrivateAddresses,
+  });
+  return async ({ messageIds }) => {
+    const sender = { ...node, signingKey, transport };
+    for (const messageId of messageIds) {
+      const attempt = await sendExchangeMessage(messageId, sender);
+      if (attempt === undefined) continue;
+      const { outcome, partner } = attempt;
+      log.info('EXCHANGE_ATTEMPT', { messageId, outcome, partner });
+      emit(outcome === 'DELIVERED' ? 'ExchangeMessageSent' : 'PartnerUnreachable', 1, { partner });
+    }
+  };
+});

@@ -1,0 +1,40 @@
+import { requireScope } from '../lib/access/caller.ts';
+import { encounterAnswerOf, encounterPath } from '../lib/api/encounters/answer-of.ts';
+import { entityTag } from '../lib/api/request/entity-tag.ts';
+import { idempotencyKeyOf } from '../lib/api/request/idempotency-key.ts';
+import { jsonOf } from '../lib/api/request/json-body.ts';
+import { preferredWait } from '../lib/api/request/prefer.ts';
+import { rootOf } from '../lib/people/person.ts';
+import { awaitAnswer, submitEncounter } from '../lib/pipeline/submit-encounter.ts';
+import { type ApiRequest, apiFunction } from '../lib/runtime/api-function.ts';
+import { openNode } from '../lib/runtime/environment.ts';
+import { emit } from '../lib/runtime/metrics.ts';
+
+/** POST /v1/encounters: accepts an encounter; holds the request for its answer if asked to. */
+export const handler = apiFunction(async () => {
+  const node = openNode();
+  const submit = async (request: ApiRequest) => {
+    const caller = request.caller();
+    requireScope(caller, 'encounter.write');
+    const key = idempotencyKeyOf(request.header('idempotency-key'));
+    const { encounterId, repeated } = await submitEncounter(jsonOf(request.body), key, caller, node);
+    if (!repeated) emit('EncounterAccepted', 1);
+
+    const wait = preferredWait(request.header('prefer'));
+    const encounter = await awaitAnswer(encounterId, wait, node);
+    const done = encounter.status === 'ANSWERED' || encounter.status === 'REJECTED';
+    const headers = {
+      location: encounterPath(encounterId),
+      etag: entityTag(encounter.version),
+      'content-language': request.language,
+      ...(wait > 0 && { 'preference-applied': `wait=${wait}` }),
+    };
+    const person = await rootOf(node.store, encounter.personId);
+    return {
+      status: done ? 200 : 202,
+      headers,
+      body: encounterAnswerOf(encounter, person, request.language),
+    };
+  };
+  return { participant: node.participant, routes: { 'POST /v1/encounters': submit } };
+});

@@ -1,0 +1,62 @@
+import type { Language } from '../../core/error-catalogue.ts';
+import type { AgencyId, PersonId } from '../../core/ids.ts';
+import type { Candidate, Encounter } from '../../intake/encounter.ts';
+import { errorText } from '../problems/error-text.ts';
+import type { EncounterAnswer } from './encounter-answer.ts';
+import type { CandidateAnswer } from './local-result.ts';
+
+export const encounterPath = (encounterId: string): string => `/v1/encounters/${encounterId}`;
+export const personPath = (personId: string): string => `/v1/people/${personId}`;
+
+/** An encounter as the agency that submitted it reads it. @param person the person it is linked to now */
+export function encounterAnswerOf(
+  encounter: Encounter,
+  person: PersonId,
+  language: Language,
+): EncounterAnswer {
+  const { encounterId, status, receivedAt, updatedAt, purpose, local, partners, rejection, agency } =
+    encounter;
+  return {
+    encounterId,
+    status,
+    receivedAt,
+    updatedAt,
+    purpose,
+    personId: person,
+    ...(local && {
+      local: {
+        result: local.result,
+        searchedAt: local.searchedAt,
+        galleriesSearched: [...local.galleriesSearched],
+        candidates: local.candidates.map((candidate) => candidateAnswerOf(candidate, agency)),
+      },
+    }),
+    partners: Object.values(partners).map(
+      ({ participant, result, rule, reference, contact, answeredAt }) => ({
+        participant,
+        result,
+        ...(rule !== undefined && { rule }),
+        ...(reference !== undefined && { reference }),
+        ...(contact !== undefined && { contact }),
+        ...(answeredAt !== undefined && { answeredAt }),
+      }),
+    ),
+    ...(rejection && { rejection: { code: rejection, ...errorText(rejection, language) } }),
+    links: { self: encounterPath(encounterId), person: personPath(person) },
+  };
+}
+
+/** A candidate as an agency may see it: the encounter's own id only where it is the agency's. */
+export function candidateAnswerOf(candidate: Candidate, reader: AgencyId): CandidateAnswer {
+  const { encounterId, personId, agency, score, fingers, biographic } = candidate;
+  return {
+    personId,
+    ...(agency === reader && { encounterId }),
+    agency,
+    score: round(score),
+    fingers: fingers.map((finger) => ({ ...finger, score: round(finger.score) })),
+    ...(biographic && { biographic: { ...biographic } }),
+  };
+}
+
+const round = (score: number): number => Math.round(score * 10) / 10;

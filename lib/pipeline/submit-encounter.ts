@@ -1,0 +1,62 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Caller } from '../access/caller.ts';
+import { CodedError } from '../core/errors.ts';
+import type { EncounterId } from '../core/ids.ts';
+import { acceptEncounter } from '../intake/accept.ts';
+import { type Encounter, readEncounter } from '../intake/encounter.ts';
+import { decodeFingers } from '../intake/fingers.ts';
+import { parseSubmission } from '../intake/submission/parse-submission.ts';
+import { submissionDigest } from '../intake/submission/submission.ts';
+import type { Node } from './node.ts';
+
+type Submitter = Pick<Node, 'participant' | 'store' | 'dispatcher' | 'clock' | 'onUnsent'>;
+
+/** The first look for an answer, in milliseconds after acceptance, and how much later each next one is. */
+const WAITING = { first: 25, growth: 1.25, longest: 250 } as const;
+
+/**
+ * Checks and accepts one submission. When this returns, the encounter can't be lost.
+ *
+ * @throws CodedError or ValidationFailure for whatever is wrong with it; nothing is stored then.
+ */
+export async function submitEncounter(
+  body: unknown,
+  idempotencyKey: string,
+  { agency: agencyId, account }: Caller,
+  node: Submitter,
+): Promise<{ readonly encounterId: EncounterId; readonly repeated: boolean }> {
+  const agency = node.participant.agencies.find(({ id }) => id === agencyId);
+  if (agency === undefined) throw new CodedError('TOKEN_ACCOUNT_UNKNOWN');
+  const submission = parseSubmission(body, {
+    now: node.clock(),
+    agency,
+    purposes: node.participant.purposes,
+  });
+  // The records are read here, while somebody who can take the finger again is still there.
+  decodeFingers(submission);
+  const digest = submissionDigest(body);
+  const accepted = { submission, digest, idempotencyKey, agency: agencyId, account };
+  return acceptEncounter(accepted, node);
+}
+
+/** The encounter as soon as nothing more is to be waited for, or as it is when the time is over. */
+export async function awaitAnswer(
+  encounterId: EncounterId,
+  seconds: number,
+  { store, clock }: Pick<Node, 'store' | 'clock'>,
+): Promise<Encounter> {
+  const until = clock() + seconds * 1000;
+  for (let pause: number = WAITING.first; ; pause = Math.min(pause * WAITING.growth, WAITING.longest)) {
+    const encounter = await readEncounter(store, encounterId, clock());
+    if (encounter === undefined) throw new CodedError('ENCOUNTER_NOT_FOUND');
+    const left = until - clock();
+    if (isSettled(encounter) || left <= 0) return encounter;
+    await setTimeout(Math.min(pause, left));
+  }
+}
+
+/** Answered or rejected; or all is there that can be had soon, since a partner can't be reached. */
+function isSettled({ status, local, partners }: Encounter): boolean {
+  if (status === 'ANSWERED' || status === 'REJECTED') return true;
+  return local !== undefined && Object.values(partners).every(({ result }) => result !== 'PENDING');
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { AwsDispatcher } from '../adapters/aws/dispatcher.ts';
+import { DynamoDbStore } from '../adapters/aws/dynamodb-store.ts';
+import { S3ObjectStore } from '../adapters/aws/s3-object-store.ts';
+import { systemClock } from '../core/clock.ts';
+import type { ObjectStore } from '../gallery/search/probe-vault.ts';
+import type { Dispatcher } from '../outbox/outbox.ts';
+import { type Participant, parseParticipant } from '../participants/participant.ts';
+import type { Node } from '../pipeline/node.ts';
+import type { Store } from '../store/store.ts';
+import { log } from './log.ts';
+import { emit } from './metrics.ts';
+
+/** A variable of the function's environment. @throws when the deployment did not give it: nothing can work then. */
+export function environmentVariable(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(`environment variable ${name} is not set`);
+  return value;
+}
+
+/** The participant file of the function's layer. */
+export function readParticipantFile(): Participant {
+  return parseParticipant(JSON.parse(readFileSync(environmentVariable('PARTICIPANT_FILE'), 'utf8')));
+}
+
+/** The tables this function was given. */
+export const openStore = (): Store =>
+  new DynamoDbStore({
+    ...given('encounters', 'ENCOUNTERS_TABLE'),
+    ...given('outbox', 'OUTBOX_TABLE'),
+    ...given('gallery', 'GALLERY_TABLE'),
+    ...given('searches', 'SEARCHES_TABLE'),
+    ...given('exchange', 'EXCHANGE_TABLE'),
+    ...given('notifications', 'NOTIFICATIONS_TABLE'),
+    ...given('audit', 'AUDIT_TABLE'),
+  });
+
+/** The queues and the topic this function may send to. */
+export const openDispatcher = (): Dispatcher =>
+  new AwsDispatcher({
+    ...given('probe-ready', 'PROBE_READY_TOPIC'),
+    ...given('prepare-probe', 'PREPARE_PROBE_QUEUE'),
+    ...given('send-exchange-message', 'SEND_EXCHANGE_MESSAGE_QUEUE'),
+    ...given('answer-probe', 'ANSWER_PROBE_QUEUE'),
+    ...given('decide-match', 'DECIDE_MATCH_QUEUE'),
+    ...given('deliver-notification', 'DELIVER_NOTIFICATION_QUEUE'),
+  });
+
+export const openObjects = (): ObjectStore => new S3ObjectStore(environmentVariable('PROBES_BUCKET'));
+
+/** What every step of the pipeline is given; the bucket is opened apart, by those who may use it. */
+export function openNode(): Omit<Node, 'objects'> {
+  return {
+    participant: readParticipantFile(),
+    store: openStore(),
+    dispatcher: openDispatcher(),
+    clock: systemClock,
+    onUnsent: (error) => log.warn('SEND_POSTPONED', {}, error),
+    onAnswered: ({ receivedAt, updatedAt }) => {
+      emit('EncounterAnswered', 1);
+      emit('AnswerLatency', Date.parse(updatedAt) - Date.parse(receivedAt));
+    },
+  };
+}
+
+function given<Name extends string>(name: Name, variable: string): Partial<Record<Name, string>> {
+  const value = process.env[variable];
+  return value === undefined ? {} : ({ [name]: value } as Partial<Record<Name, string>>);
+}
