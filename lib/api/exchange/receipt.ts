@@ -14,7 +14,9 @@ const receipt = z
 /** 202 of `POST /v1/exchange/messages`: the legal proof of transmission. */
 export const exchangeReceiptSchema = z.strictObject({ receipt }).meta({ id: 'ExchangeReceipt' });
 
-/** 409 of a message received before: the problem, and the receipt given then. */
-export const exchangeReplaySchema = problemSchema.extend({ receipt }).meta({ id: 'ExchangeReplay' });
+/** An error of the same; EXCHANGE_REPLAYED comes with the receipt given before. */
+export const exchangeProblemSchema = problemSchema
+  .extend({ receipt: receipt.optional() })
+  .meta({ id: 'ExchangeProblem' });
 
 export type ExchangeReceipt = z.infer<typeof exchangeReceiptSchema>;

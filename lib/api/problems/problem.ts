@@ -12,12 +12,10 @@ import { errorText } from './error-text.ts';
 /** A problem's type is this followed by its code. A name, not an address: nothing need be there. */
 export const PROBLEM_TYPES = 'https://encuentro.example/problems/';
 
-const code = z
-  .enum(Object.keys(ERROR_CATALOGUE) as [ErrorCode, ...ErrorCode[]])
-  .meta({
-    id: 'ErrorCode',
-    ...described('Stable: decide by it, not by the texts', 'Estable: decida por él, no por los textos'),
-  });
+const code = z.enum(Object.keys(ERROR_CATALOGUE) as [ErrorCode, ...ErrorCode[]]).meta({
+  id: 'ErrorCode',
+  ...described('Stable: decide by it, not by the texts', 'Estable: decida por él, no por los textos'),
+});
 const pointer = z
   .string()
   .meta(

@@ -20,12 +20,9 @@ const page = {
     .default(PAGE_LIMITS.usual)
     .meta({
       ...described('Items of a page', 'Elementos por página'),
-      override: {
-        type: 'integer',
-        minimum: 1,
-        maximum: PAGE_LIMITS.most,
-        default: PAGE_LIMITS.usual,
-        pattern: undefined,
+      override: ({ jsonSchema }) => {
+        delete jsonSchema.pattern;
+        Object.assign(jsonSchema, { type: 'integer', minimum: 1, maximum: PAGE_LIMITS.most });
       },
     }),
 };

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { SUBMISSION_ERRORS } from '../../core/error-catalogue/submission.ts';
+import { TEMPLATE_ERRORS } from '../../core/error-catalogue/templates.ts';
+import type { ErrorCode } from '../../core/error-catalogue.ts';
+import { submissionSchema } from '../../intake/submission/submission.ts';
+import { encounterId } from '../ids.ts';
+import { operation } from '../openapi/operation.ts';
+import { BODY_ERRORS, QUERY_ERRORS, TOKEN_ERRORS } from '../openapi/shared-errors.ts';
+import {
+  acceptLanguage,
+  ETAG,
+  idempotencyKey,
+  ifNoneMatch,
+  LOCATION,
+  PREFERENCE_APPLIED,
+  prefer,
+} from '../openapi/shared-headers.ts';
+import { encountersQuerySchema } from '../request/query.ts';
+import { encounterAcceptedSchema, encounterAnswerSchema, encounterPageSchema } from './encounter-answer.ts';
+import { ENCOUNTER_EXAMPLE, SUBMISSION_EXAMPLES } from './encounter-examples.ts';
+
+const SUBMIT_ERRORS: readonly ErrorCode[] = [
+  ...(Object.keys(SUBMISSION_ERRORS) as (keyof typeof SUBMISSION_ERRORS)[]),
+  ...(Object.keys(TEMPLATE_ERRORS) as (keyof typeof TEMPLATE_ERRORS)[]),
+  'IDEMPOTENCY_KEY_MISSING',
+  'IDEMPOTENCY_KEY_INVALID',
+  'IDEMPOTENCY_KEY_REUSED',
+];
+
+const tags: [string] = ['encounters'];
+
+export const encounterPaths: ZodOpenApiPathsObject = {
+  '/v1/encounters': {
+    post: operation({
+      operationId: 'submitEncounter',
+      tags,
+      summary: ['Submit an encounter', 'Enviar un encuentro'],
+      description: [
+        'Once this answers 202 or 200 the encounter is kept and will be answered, whatever happens. The same Idempotency-Key with the same body answers the same encounter.',
+        'Cuando responde 202 o 200, el encuentro queda guardado y será respondido, pase lo que pase. El mismo Idempotency-Key con el mismo cuerpo responde el mismo encuentro.',
+      ],
+      scope: 'encounter.write',
+      requestParams: {
+        header: z.object({
+          'Idempotency-Key': idempotencyKey,
+          Prefer: prefer,
+          'Accept-Language': acceptLanguage,
+        }),
+      },
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: submissionSchema,
+            examples: {
+              entryScreening: { value: SUBMISSION_EXAMPLES.entryScreening },
+              investigation: { value: SUBMISSION_EXAMPLES.investigation },
+            },
+          },
+        },
+      },
+      answers: {
+        200: {
+          description: ['Answered within the wait', 'Respondido dentro de la espera'],
+          headers: { ...LOCATION, ...ETAG, ...PREFERENCE_APPLIED },
+          content: {
+            'application/json': {
+              schema: encounterAnswerSchema,
+              examples: { answered: { value: ENCOUNTER_EXAMPLE } },
+            },
+          },
+        },
+        202: {
+          description: ['Accepted; read it at links.self', 'Aceptado; léalo en links.self'],
+          headers: { ...LOCATION, ...PREFERENCE_APPLIED },
+          content: { 'application/json': { schema: encounterAcceptedSchema } },
+        },
+      },
+      errors: [...BODY_ERRORS, ...SUBMIT_ERRORS, ...TOKEN_ERRORS],
+    }),
+    get: operation({
+      operationId: 'listEncounters',
+      tags,
+      summary: ['List your agency’s encounters', 'Listar los encuentros de su institución'],
+      description: [
+        'By time of receipt. Only what your own agency submitted.',
+        'Por hora de recepción. Solo lo que envió su propia institución.',
+      ],
+      scope: 'encounter.read',
+      requestParams: {
+        query: encountersQuerySchema,
+        header: z.object({ 'Accept-Language': acceptLanguage }),
+      },
+      answers: {
+        200: {
+          description: ['A page', 'Una página'],
+          content: { 'application/json': { schema: encounterPageSchema } },
+        },
+      },
+      errors: [...QUERY_ERRORS, ...TOKEN_ERRORS],
+    }),
+  },
+  '/v1/encounters/{encounterId}': {
+    get: operation({
+      operationId: 'readEncounter',
+      tags,
+      summary: ['Read an encounter', 'Leer un encuentro'],
+      description: [
+        'Until it is ANSWERED, results of partners may still come in; poll with If-None-Match, or subscribe.',
+        'Mientras no llegue a ANSWERED pueden entrar resultados de los socios; consulte con If-None-Match, o suscríbase.',
+      ],
+      scope: 'encounter.read',
+      requestParams: {
+        path: z.object({ encounterId }),
+        header: z.object({ 'If-None-Match': ifNoneMatch, 'Accept-Language': acceptLanguage }),
+      },
+      answers: {
+        200: {
+          description: ['The encounter', 'El encuentro'],
+          headers: ETAG,
+          content: {
+            'application/json': {
+              schema: encounterAnswerSchema,
+              examples: { answered: { value: ENCOUNTER_EXAMPLE } },
+            },
+          },
+        },
+        304: { description: ['Unchanged', 'Sin cambios'], headers: ETAG },
+      },
+      errors: ['ENCOUNTER_NOT_FOUND', ...TOKEN_ERRORS],
+    }),
+  },
+};

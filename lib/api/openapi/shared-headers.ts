@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { described } from '../../core/described.ts';
+import { IDEMPOTENCY_KEY_LENGTH } from '../request/idempotency-key.ts';
+import { MAX_WAIT_SECONDS } from '../request/prefer.ts';
+import { both } from './operation.ts';
+
+/** Request headers. */
+export const acceptLanguage = z
+  .string()
+  .meta({
+    ...described('The language of texts: en or es', 'El idioma de los textos: en o es'),
+    example: 'es',
+  })
+  .optional();
+
+export const idempotencyKey = z
+  .string()
+  .regex(new RegExp(`^[!-~]{1,${IDEMPOTENCY_KEY_LENGTH}}$`))
+  .meta({
+    ...described(
+      'New for each encounter, the same for each repeat of it',
+      'Nueva por cada encuentro, la misma en cada repetición',
+    ),
+    example: '0f6d1c1e-6f0b-4f3c-9a57-1f0c2c1a7b11',
+  });
+
+export const prefer = z
+  .string()
+  .meta({
+    ...described(
+      `wait=N holds the request for the answer, up to N seconds (0 to ${MAX_WAIT_SECONDS})`,
+      `wait=N retiene la solicitud hasta la respuesta, como máximo N segundos (0 a ${MAX_WAIT_SECONDS})`,
+    ),
+    example: 'wait=10',
+  })
+  .optional();
+
+export const ifNoneMatch = z
+  .string()
+  .meta({ ...described('Answers 304 where unchanged', 'Responde 304 si no ha cambiado'), example: '"3"' })
+  .optional();
+
+/** Response headers. */
+export const ETAG = {
+  ETag: { schema: { type: 'string' }, ...both(['Version of the record', 'Versión del registro']) },
+} as const;
+export const LOCATION = {
+  Location: { schema: { type: 'string' }, ...both(['Path of the encounter', 'Ruta del encuentro']) },
+} as const;
+export const PREFERENCE_APPLIED = {
+  'Preference-Applied': {
+    schema: { type: 'string' },
+    ...both(['The wait that was kept', 'La espera que se aplicó']),
+  },
+} as const;
