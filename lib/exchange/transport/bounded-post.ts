@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { types } from 'node:util';
 
 /** One POST over HTTP or HTTPS whose time and answer are bounded, and which follows no redirect. */
 export interface PostRequest {
@@ -55,7 +56,7 @@ export function boundedPost(request: PostRequest): Promise<PostAnswer> {
 
 /** A code for what `boundedPost` threw, e.g. `TIMEOUT`, `ECONNREFUSED`, `CERT_HAS_EXPIRED`: never text from outside. */
 export function networkReason(error: unknown): string {
-  if (!(error instanceof Error)) return 'NETWORK_ERROR';
+  if (!types.isNativeError(error)) return 'NETWORK_ERROR';
   if (error.name === 'AbortError') return 'TIMEOUT';
   const code = 'code' in error ? error.code : undefined;
   return typeof code === 'string' && /^[A-Z][A-Z0-9_]{0,63}$/.test(code) ? code : 'NETWORK_ERROR';

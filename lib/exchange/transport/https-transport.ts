@@ -40,8 +40,9 @@ export function httpsTransport(options: HttpsTransportOptions): PartnerTransport
       const url = new URL(`${partner.url}/v1/exchange/messages`);
       const isPlain = url.protocol === 'http:';
       if (isPlain && !allowPlainHttp) return { outcome: 'UNREACHABLE', reason: 'PLAIN_HTTP_REFUSED' };
+      let answer: PostAnswer;
       try {
-        const answer = await boundedPost({
+        answer = await boundedPost({
           url,
           headers: {
             'content-type': 'application/jose',
@@ -52,10 +53,10 @@ export function httpsTransport(options: HttpsTransportOptions): PartnerTransport
           maxAnswerBytes: MAX_ANSWER_BYTES,
           agent: isPlain ? plain : secure,
         });
-        return outcomeOf(answer, partner, message);
       } catch (error) {
         return { outcome: 'UNREACHABLE', reason: networkReason(error) };
       }
+      return outcomeOf(answer, partner, message);
     },
     close() {
       plain.destroy();
