@@ -1,9 +1,12 @@
-import { MAX_MINUTIAE } from '../template/finger-template.ts';
+import { type FingerTemplate, MAX_MINUTIAE } from '../template/finger-template.ts';
 import { MAP_CELL_SHIFT } from './minutia-map.ts';
 import { PARAMETERS } from './parameters.ts';
-import type { PreparedCandidate, PreparedFinger } from './prepared-finger.ts';
+import type { PreparedFinger } from './prepared-finger.ts';
 
-/** A rigid motion of the candidate onto the probe, and the pairs of minutiae that it brings together. */
+/**
+ * A rigid motion that lays the candidate on the probe, and the pairs of minutiae that it brings together. A candidate
+ * point (x, y) goes to (cos·x + sin·y + shiftX, −sin·x + cos·y + shiftY): a counter-clockwise turn where y runs down.
+ */
 export interface Alignment {
   cos: number;
   sin: number;
@@ -30,63 +33,65 @@ export function newAlignment(): Alignment {
   };
 }
 
-/** The motion that turns by `rotation` and brings candidate minutia `c` onto probe minutia `p`. */
-export function alignAtPair(
+/** The counter-clockwise turn of an alignment, in 1/256 of a turn, rounded. */
+export function turnOf(alignment: Alignment): number {
+  return Math.round((Math.atan2(alignment.sin, alignment.cos) * 128) / Math.PI);
+}
+
+/** The motion that turns by `rotation` radians and brings candidate minutia `c` onto probe minutia `p`. */
+export function anchorAlignment(
   alignment: Alignment,
-  probe: PreparedFinger,
-  candidate: PreparedCandidate,
-  p: number,
-  c: number,
-  rotation: number,
+  probe: FingerTemplate,
+  candidate: FingerTemplate,
+  anchor: { readonly p: number; readonly c: number; readonly rotation: number },
 ): void {
+  const { p, c, rotation } = anchor;
   const cos = Math.cos(rotation);
   const sin = Math.sin(rotation);
-  const x = candidate.template.x[c] as number;
-  const y = -(candidate.template.y[c] as number);
+  const x = candidate.x[c] as number;
+  const y = candidate.y[c] as number;
   alignment.cos = cos;
   alignment.sin = sin;
-  alignment.shiftX = (probe.x[p] as number) - (cos * x - sin * y);
-  alignment.shiftY = (probe.y[p] as number) - (sin * x + cos * y);
+  alignment.shiftX = (probe.x[p] as number) - (cos * x + sin * y);
+  alignment.shiftY = (probe.y[p] as number) - (cos * y - sin * x);
 }
 
 const bestAgreement = new Float32Array(MAX_MINUTIAE);
-const bestCandidate = new Int16Array(MAX_MINUTIAE);
+const bestCandidate = new Uint8Array(MAX_MINUTIAE);
+const DISTANCE_FACTOR = 1 / PARAMETERS.pairing.distance ** 2;
+const ANGLE_FACTOR = 0.5 / PARAMETERS.pairing.angle ** 2;
 
-/** Pairs the minutiae that the alignment brings together: each candidate minutia with the best probe minutia left. */
-export function pairMinutiae(
-  alignment: Alignment,
-  probe: PreparedFinger,
-  candidate: PreparedCandidate,
-): void {
-  const { distance, angle: angleTolerance } = PARAMETERS.pairing;
-  const distanceFactor = 1 / (distance * distance);
-  const angleFactor = 1 / (angleTolerance * angleTolerance);
-  const { left, bottom, columns, rows, starts, minutiae } = probe.map;
-  const { cos, sin, shiftX, shiftY } = alignment;
-  const { count, x, y, angle } = candidate.template;
-  const turned = Math.round((Math.atan2(sin, cos) * 128) / Math.PI);
-  const probeCount = probe.template.count;
-  bestAgreement.fill(0, 0, probeCount);
+/** Pairs the minutiae that the motion brings together: each candidate minutia with the best probe minutia left. */
+export function pairMinutiae(alignment: Alignment, probe: PreparedFinger, candidate: FingerTemplate): void {
+  const angleTolerance = PARAMETERS.pairing.angle;
+  const { left, top, columns, rows, starts, minutiae } = probe.map;
+  const { cos, sin, probeMinutia, candidateMinutia } = alignment;
+  const fromLeft = alignment.shiftX - left;
+  const fromTop = alignment.shiftY - top;
+  const { count, x, y, angle } = candidate;
+  const { x: probeX, y: probeY, angle: probeAngle, count: probeCount } = probe.template;
+  const turned = turnOf(alignment);
+  for (let p = 0; p < probeCount; p++) bestAgreement[p] = 0;
   for (let c = 0; c < count; c++) {
     const cx = x[c] as number;
-    const cy = -(y[c] as number);
-    const px = cos * cx - sin * cy + shiftX;
-    const py = sin * cx + cos * cy + shiftY;
-    const column = (px - left) >> MAP_CELL_SHIFT;
-    const row = (py - bottom) >> MAP_CELL_SHIFT;
+    const cy = y[c] as number;
+    const px = cos * cx + sin * cy + fromLeft;
+    const py = cos * cy - sin * cx + fromTop;
+    const column = px >> MAP_CELL_SHIFT;
+    const row = py >> MAP_CELL_SHIFT;
     if (column < 0 || row < 0 || column >= columns || row >= rows) continue;
     const cell = row * columns + column;
     const end = starts[cell + 1] as number;
-    const direction = (angle[c] as number) + turned;
+    const direction = (angle[c] as number) + turned - 384;
     let best = 0;
     let bestProbe = -1;
     for (let at = starts[cell] as number; at < end; at++) {
       const p = minutiae[at] as number;
-      const dAngle = (((probe.template.angle[p] as number) - direction + 384) & 255) - 128;
+      const dAngle = (((probeAngle[p] as number) - direction) & 255) - 128;
       if (dAngle > angleTolerance || dAngle < -angleTolerance) continue;
-      const dx = (probe.x[p] as number) - px;
-      const dy = (probe.y[p] as number) - py;
-      const value = 1 - (dx * dx + dy * dy) * distanceFactor - 0.5 * dAngle * dAngle * angleFactor;
+      const dx = (probeX[p] as number) - left - px;
+      const dy = (probeY[p] as number) - top - py;
+      const value = 1 - (dx * dx + dy * dy) * DISTANCE_FACTOR - dAngle * dAngle * ANGLE_FACTOR;
       if (value > best && value > (bestAgreement[p] as number)) {
         best = value;
         bestProbe = p;
@@ -103,8 +108,8 @@ export function pairMinutiae(
     const value = bestAgreement[p] as number;
     if (value <= 0) continue;
     agreement += value;
-    alignment.probeMinutia[pairs] = p;
-    alignment.candidateMinutia[pairs++] = bestCandidate[p] as number;
+    probeMinutia[pairs] = p;
+    candidateMinutia[pairs++] = bestCandidate[p] as number;
   }
   alignment.pairs = pairs;
   alignment.agreement = agreement;
@@ -113,12 +118,11 @@ export function pairMinutiae(
 /** Replaces the motion by the least-squares one over the present pairs (Umeyama 1991, without scale). */
 export function refineAlignment(
   alignment: Alignment,
-  probe: PreparedFinger,
-  candidate: PreparedCandidate,
+  probe: FingerTemplate,
+  candidate: FingerTemplate,
 ): void {
   const { pairs, probeMinutia, candidateMinutia } = alignment;
   if (pairs < 2) return;
-  const { x, y } = candidate.template;
   let sumPx = 0;
   let sumPy = 0;
   let sumCx = 0;
@@ -126,25 +130,27 @@ export function refineAlignment(
   let dot = 0;
   let cross = 0;
   for (let i = 0; i < pairs; i++) {
-    const px = probe.x[probeMinutia[i] as number] as number;
-    const py = probe.y[probeMinutia[i] as number] as number;
-    const cx = x[candidateMinutia[i] as number] as number;
-    const cy = -(y[candidateMinutia[i] as number] as number);
+    const p = probeMinutia[i] as number;
+    const c = candidateMinutia[i] as number;
+    const px = probe.x[p] as number;
+    const py = probe.y[p] as number;
+    const cx = candidate.x[c] as number;
+    const cy = candidate.y[c] as number;
     sumPx += px;
     sumPy += py;
     sumCx += cx;
     sumCy += cy;
     dot += px * cx + py * cy;
-    cross += py * cx - px * cy;
+    cross += px * cy - py * cx;
   }
   dot -= (sumPx * sumCx + sumPy * sumCy) / pairs;
-  cross -= (sumPy * sumCx - sumPx * sumCy) / pairs;
-  const norm = Math.hypot(dot, cross);
+  cross -= (sumPx * sumCy - sumPy * sumCx) / pairs;
+  const norm = Math.sqrt(dot * dot + cross * cross);
   if (norm === 0) return;
   const cos = dot / norm;
   const sin = cross / norm;
   alignment.cos = cos;
   alignment.sin = sin;
-  alignment.shiftX = (sumPx - (cos * sumCx - sin * sumCy)) / pairs;
-  alignment.shiftY = (sumPy - (sin * sumCx + cos * sumCy)) / pairs;
+  alignment.shiftX = (sumPx - (cos * sumCx + sin * sumCy)) / pairs;
+  alignment.shiftY = (sumPy - (cos * sumCy - sin * sumCx)) / pairs;
 }

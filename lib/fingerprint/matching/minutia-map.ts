@@ -1,16 +1,16 @@
 import type { FingerTemplate } from '../template/finger-template.ts';
 import { PARAMETERS } from './parameters.ts';
 
-const CELL_SHIFT = 3;
-const CELL = 1 << CELL_SHIFT;
+export const MAP_CELL_SHIFT = 3;
+const CELL = 1 << MAP_CELL_SHIFT;
 
 /**
  * Where the probe's minutiae are: a grid of cells, each listing the minutiae that lie within pairing distance of any
- * of its points. Coordinates are the probe's own, with y up.
+ * of its points. Coordinates are the template's.
  */
 export interface MinutiaMap {
   readonly left: number;
-  readonly bottom: number;
+  readonly top: number;
   readonly columns: number;
   readonly rows: number;
   /** Cell c lists `minutiae[starts[c]] … minutiae[starts[c + 1] - 1]`. */
@@ -18,43 +18,38 @@ export interface MinutiaMap {
   readonly minutiae: Uint8Array;
 }
 
-export const MAP_CELL_SHIFT = CELL_SHIFT;
-
-/** `x` and `y` are pixels with y up. */
-export function buildMinutiaMap(template: FingerTemplate, x: Float32Array, y: Float32Array): MinutiaMap {
-  const reach = PARAMETERS.pairing.distance;
-  const { count } = template;
+export function buildMinutiaMap({ count, x, y }: FingerTemplate): MinutiaMap {
   if (count === 0) {
-    return {
-      left: 0,
-      bottom: 0,
-      columns: 0,
-      rows: 0,
-      starts: new Uint32Array(1),
-      minutiae: new Uint8Array(0),
-    };
+    return { left: 0, top: 0, columns: 0, rows: 0, starts: new Uint32Array(1), minutiae: new Uint8Array(0) };
   }
+  const reach = PARAMETERS.pairing.distance;
   const left = Math.min(...x) - reach;
-  const bottom = Math.min(...y) - reach;
-  const columns = ((Math.max(...x) + reach - left) >> CELL_SHIFT) + 1;
-  const rows = ((Math.max(...y) + reach - bottom) >> CELL_SHIFT) + 1;
-  const starts = new Uint32Array(columns * rows + 1);
-  const near: number[] = [];
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const x0 = left + column * CELL;
-      const y0 = bottom + row * CELL;
-      for (let i = 0; i < count; i++) {
-        const dx = (x[i] as number) - clamp(x[i] as number, x0, x0 + CELL);
-        const dy = (y[i] as number) - clamp(y[i] as number, y0, y0 + CELL);
-        if (dx * dx + dy * dy <= reach * reach) near.push(i);
+  const top = Math.min(...y) - reach;
+  const columns = ((Math.max(...x) + reach - left) >> MAP_CELL_SHIFT) + 1;
+  const rows = ((Math.max(...y) + reach - top) >> MAP_CELL_SHIFT) + 1;
+  const cells: number[][] = Array.from({ length: columns * rows }, () => []);
+  for (let i = 0; i < count; i++) {
+    const fromLeft = (x[i] as number) - left;
+    const fromTop = (y[i] as number) - top;
+    for (let row = (fromTop - reach) >> MAP_CELL_SHIFT; row <= (fromTop + reach) >> MAP_CELL_SHIFT; row++) {
+      const dy = fromTop - clamp(fromTop, row * CELL, (row + 1) * CELL);
+      for (
+        let col = (fromLeft - reach) >> MAP_CELL_SHIFT;
+        col <= (fromLeft + reach) >> MAP_CELL_SHIFT;
+        col++
+      ) {
+        const dx = fromLeft - clamp(fromLeft, col * CELL, (col + 1) * CELL);
+        if (dx * dx + dy * dy <= reach * reach) cells[row * columns + col]?.push(i);
       }
-      starts[row * columns + column + 1] = near.length;
     }
   }
-  return { left, bottom, columns, rows, starts, minutiae: Uint8Array.from(near) };
+  const starts = new Uint32Array(cells.length + 1);
+  cells.forEach((cell, c) => {
+    starts[c + 1] = (starts[c] as number) + cell.length;
+  });
+  return { left, top, columns, rows, starts, minutiae: Uint8Array.from(cells.flat()) };
 }
 
 function clamp(value: number, low: number, high: number): number {
-  return value < low ? low : Math.min(value, high);
+  return Math.min(high, Math.max(low, value));
 }

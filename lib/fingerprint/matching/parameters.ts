@@ -21,9 +21,11 @@ export const PARAMETERS = {
     directionTolerance: 16,
   },
   seeds: {
-    /** Alignments tried in one comparison, best supported first. */
-    maxAlignments: 12,
-    /** Least summed edge agreement of a pair that may seed an alignment. */
+    /** Pairs tried as the anchor of an alignment, best supported first. */
+    tried: 12,
+    /** Alignments that are then refined and looked at closely. */
+    kept: 3,
+    /** Least summed edge agreement of a pair that may be an anchor. */
     minSupport: 1,
   },
   pairing: {
@@ -31,7 +33,11 @@ export const PARAMETERS = {
     distance: 18,
     /** Most that their directions may then differ. */
     angle: 22,
-    /** Least-squares improvements of an alignment. */
-    rounds: 2,
+  },
+  evidence: {
+    /** A minutia lies in the overlap if the other finger has one within this distance. */
+    overlapDistance: 40,
+    /** Pairs farther apart than this say nothing about each other: distortion. */
+    pairDistance: 130,
   },
 } as const;

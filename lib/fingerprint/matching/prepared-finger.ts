@@ -11,9 +11,6 @@ export interface PreparedCandidate {
 
 /** A finger ready to be compared with many candidates. */
 export interface PreparedFinger extends PreparedCandidate {
-  /** Positions of the minutiae in pixels, y up. */
-  readonly x: Float32Array;
-  readonly y: Float32Array;
   readonly edgeTable: EdgeTable;
   readonly map: MinutiaMap;
 }
@@ -24,7 +21,5 @@ export function prepareCandidate(template: FingerTemplate): PreparedCandidate {
 
 export function prepareProbe(template: FingerTemplate): PreparedFinger {
   const edges = buildEdges(template);
-  const x = Float32Array.from(template.x);
-  const y = Float32Array.from(template.y, (value) => -value);
-  return { template, edges, x, y, edgeTable: buildEdgeTable(edges), map: buildMinutiaMap(template, x, y) };
+  return { template, edges, edgeTable: buildEdgeTable(edges), map: buildMinutiaMap(template) };
 }

@@ -25,7 +25,7 @@ const LENGTH_TOLERANCE = Float32Array.from({ length: 256 }, (_, length) => lengt
 const BEARING_TOLERANCE = Float32Array.from({ length: 256 }, (_, length) => bearingTolerance(length));
 
 export function newSeeds(): Seeds {
-  const capacity = PARAMETERS.seeds.maxAlignments;
+  const capacity = PARAMETERS.seeds.tried;
   return {
     count: 0,
     pair: new Uint16Array(capacity),
