@@ -1,0 +1,154 @@
+/**
+ * What each function may do and is told, written down a second time by hand, from the architecture's table of functions:
+ * a grant that appears in the templates and not here is a mistake in one of the two.
+ */
+export interface ExpectedGrants {
+  readonly memory: number;
+  readonly timeout: number;
+  /** Statement and action, e.g. `TableAudit dynamodb:PutItem`. */
+  readonly actions: readonly string[];
+  readonly environment: readonly string[];
+}
+
+const READ = ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'Query'];
+const WRITE = ['ConditionCheckItem', 'DeleteItem', 'PutItem', 'UpdateItem'];
+
+/** `tables` as in `encounters:rw audit:w`; `sends` and `keys` likewise; `probes` is an S3 action. */
+function line(options: {
+  readonly size: readonly [memory: number, timeout: number];
+  readonly tables?: string;
+  readonly sends?: string;
+  readonly probes?: 'PutObject' | 'GetObject' | 'DeleteObject';
+  readonly publishes?: true;
+  readonly keys?: string;
+  readonly others?: { readonly actions: readonly string[]; readonly environment: readonly string[] };
+}): ExpectedGrants {
+  const words = (list = '') => list.split(' ').filter((word) => word !== '');
+  const variable = (name: string) => name.toUpperCase().replaceAll('-', '_');
+  const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+  const tables = words(options.tables).map((each) => each.split(':') as [string, string]);
+  const keys = words(options.keys).map((each) => each.split(':') as [string, string]);
+  const tableActions = (name: string, use: string) =>
+    name === 'audit'
+      ? ['PutItem']
+      : [...new Set([...(use.includes('r') ? READ : []), ...(use.includes('w') ? WRITE : [])])];
+  const keyActions: Readonly<Record<string, readonly string[]>> = {
+    sign: ['GetPublicKey', 'Sign'],
+    public: ['GetPublicKey'],
+    derive: ['DeriveSharedSecret', 'GetPublicKey'],
+  };
+  return {
+    memory: options.size[0],
+    timeout: options.size[1],
+    actions: [
+      ...tables.flatMap(([name, use]) =>
+        tableActions(name, use).map((each) => `Table${pascal(name)} dynamodb:${each}`),
+      ),
+      ...(options.sends === undefined ? [] : ['Send sqs:SendMessage']),
+      ...(options.probes === undefined ? [] : [`Probes s3:${options.probes}`]),
+      ...(options.publishes ? ['Publish sns:Publish'] : []),
+      ...keys.flatMap(([name, use]) =>
+        (keyActions[use] ?? []).map((each) => `${pascal(name)}Key kms:${each}`),
+      ),
+      ...(options.others?.actions ?? []),
+    ],
+    environment: [
+      ...tables.map(([name]) => `${variable(name)}_TABLE`),
+      ...words(options.sends).map((name) => `${variable(name)}_QUEUE`),
+      ...(options.probes === undefined ? [] : ['PROBES_BUCKET']),
+      ...(options.publishes ? ['PROBE_READY_TOPIC'] : []),
+      ...keys.map(([name]) => `${variable(name)}_KEY`),
+      ...(options.others?.environment ?? []),
+    ],
+  };
+}
+
+const ALL_QUEUES = 'prepare-probe send-exchange-message answer-probe decide-match deliver-notification';
+const shard = line({
+  size: [3008, 60],
+  tables: 'gallery:r searches:rw',
+  probes: 'GetObject',
+  sends: 'decide-match answer-probe',
+  others: { actions: [], environment: ['SHARD'] },
+});
+
+export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
+  'authorize-request': line({ size: [256, 5], keys: 'signing:public' }),
+  'issue-token': line({ size: [256, 10], tables: 'exchange:w', keys: 'signing:sign' }),
+  'submit-encounter': line({
+    size: [512, 29],
+    tables: 'encounters:rw outbox:w audit:w',
+    sends: 'prepare-probe',
+  }),
+  'read-encounters': line({ size: [256, 10], tables: 'encounters:r audit:w' }),
+  'review-candidates': line({
+    size: [256, 10],
+    tables: 'encounters:rw outbox:w exchange:w notifications:rw audit:w',
+    sends: 'deliver-notification send-exchange-message',
+  }),
+  'manage-subscriptions': line({
+    size: [256, 10],
+    tables: 'notifications:rw audit:w',
+    keys: 'webhook:public',
+  }),
+  'describe-service': line({
+    size: [256, 10],
+    tables: 'encounters:r',
+    keys: 'signing:public decryption:public webhook:public',
+  }),
+  'receive-exchange-message': line({
+    size: [512, 15],
+    tables: 'exchange:rw searches:rw encounters:rw outbox:w audit:w notifications:r',
+    probes: 'PutObject',
+    publishes: true,
+    sends: 'decide-match',
+    keys: 'signing:sign decryption:derive',
+  }),
+  'prepare-probe': line({
+    size: [1024, 30],
+    tables: 'encounters:rw outbox:rw gallery:rw searches:rw exchange:w notifications:rw audit:w',
+    probes: 'PutObject',
+    publishes: true,
+    sends: 'deliver-notification',
+  }),
+  'search-shard-0': shard,
+  'search-shard-1': shard,
+  'send-exchange-message': line({
+    size: [512, 60],
+    tables: 'exchange:rw encounters:rw searches:r outbox:rw notifications:rw audit:w',
+    probes: 'GetObject',
+    keys: 'signing:sign',
+    sends: 'decide-match deliver-notification',
+  }),
+  'answer-probe': line({
+    size: [512, 30],
+    tables: 'searches:rw encounters:r exchange:rw outbox:rw notifications:rw audit:w',
+    probes: 'DeleteObject',
+    keys: 'signing:sign',
+    sends: 'send-exchange-message deliver-notification',
+  }),
+  'decide-match': line({
+    size: [512, 30],
+    tables: 'encounters:rw searches:rw exchange:r outbox:rw notifications:rw audit:w',
+    probes: 'DeleteObject',
+    sends: 'deliver-notification',
+  }),
+  'deliver-notification': line({
+    size: [256, 30],
+    tables: 'notifications:rw outbox:rw',
+    keys: 'webhook:sign',
+  }),
+  'sweep-outbox': line({ size: [256, 55], tables: 'outbox:rw', sends: ALL_QUEUES, publishes: true }),
+  'check-conservation': line({
+    size: [512, 240],
+    tables: 'encounters:r outbox:rw exchange:r searches:r',
+    sends: ALL_QUEUES,
+    publishes: true,
+    others: { actions: ['CountDeadLetters sqs:GetQueueAttributes'], environment: ['DEAD_LETTER_QUEUES'] },
+  }),
+};
+
+/** Names of a function's environment variables, sorted. */
+export function environmentOf({ environment }: ExpectedGrants): string[] {
+  return ['PARTICIPANT_FILE', 'POWERTOOLS_SERVICE_NAME', 'NODE_OPTIONS', ...environment].sort();
+}
