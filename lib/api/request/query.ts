@@ -22,7 +22,12 @@ const page = {
       ...described('Items of a page', 'Elementos por página'),
       override: ({ jsonSchema }) => {
         delete jsonSchema.pattern;
-        Object.assign(jsonSchema, { type: 'integer', minimum: 1, maximum: PAGE_LIMITS.most });
+        Object.assign(jsonSchema, {
+          type: 'integer',
+          minimum: 1,
+          maximum: PAGE_LIMITS.most,
+          default: PAGE_LIMITS.usual,
+        });
       },
     }),
 };
