@@ -2,9 +2,9 @@ import { CodedError } from './errors.ts';
 
 /** How big a JSON value may be before anything else looks at it. */
 export interface JsonLimits {
-  /** Nesting, the outermost value counting as 1. */
+  /** Nesting, the outermost value counting as 1; a list or an object at this depth is refused. */
   readonly depth: number;
-  /** Values of every kind, and member names. */
+  /** Values of every kind, lists and objects themselves too. */
   readonly values: number;
 }
 
