@@ -9,8 +9,8 @@ export interface JsonLimits {
 }
 
 /**
- * Refuses a value that is nested too deep or has too many parts, without recursion and without visiting more than the
- * limit allows: what follows may then be plain code.
+ * Refuses a value that is nested too deep or has too many parts, without recursion and without going below the level at
+ * which a limit is passed: what follows may then be plain code. The size of the text itself is bounded before.
  *
  * @throws CodedError BODY_TOO_COMPLEX
  */
@@ -25,21 +25,11 @@ export function refuseOversized(json: unknown, limits: JsonLimits): void {
     for (const value of level) {
       if (typeof value !== 'object' || value === null) continue;
       if (depth === limits.depth) refuse();
-      const parts = Array.isArray(value) ? value : membersOf(value, limits.values, refuse);
+      const parts: unknown[] = Array.isArray(value) ? value : Object.values(value);
       values += parts.length;
       if (values > limits.values) refuse();
       for (const part of parts) next.push(part);
     }
     level = next;
   }
-}
-
-/** The members' values; stops counting at the limit, so that a million names are not listed to be refused. */
-function membersOf(value: object, limit: number, refuse: () => never): unknown[] {
-  const parts: unknown[] = [];
-  for (const name in value) {
-    if (parts.length > limit) refuse();
-    parts.push((value as Record<string, unknown>)[name]);
-  }
-  return parts;
 }
