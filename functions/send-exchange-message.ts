@@ -11,9 +11,7 @@ import { queueFunction } from '../lib/runtime/queue-function.ts';
 export const handler = queueFunction(sendMessagesMessage, async () => {
   const node = openNode();
   const signingKey = await openSigningKey(environmentVariable('SIGNING_KEY'));
-  const transport = new HttpsTransport({
-    allowPrivateAddresses: node.participant.webhooks.allowPrivateAddresses,
-  });
+  const transport = httpsTransport({ allowPlainHttp: node.participant.webhooks.allowPrivateAddresses });
   return async ({ messageIds }) => {
     const sender = { ...node, signingKey, transport };
     for (const messageId of messageIds) {

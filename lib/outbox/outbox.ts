@@ -49,8 +49,12 @@ const GRACE = 30 * SECOND;
 const rowKey = (id: string) => ({ pk: `OUTBOX#${id}`, sk: 'OUTBOX' });
 const dueKeyOf = (id: string): string => `DUE#${bucketOf(id, DUE_BUCKETS)}`;
 
-/** Write that promises a piece of work. Its id is natural: the same promise twice is one row. */
-export function owe(id: string, envelope: Envelope, now: number, dueIn: number = GRACE): Put {
+/**
+ * Write that promises a piece of work. Its id is natural: the same promise twice is one row.
+ *
+ * @param until seconds since the epoch after which nobody is owed the work any more; never if left out
+ */
+export function owe(id: string, envelope: Envelope, now: number, until?: number): Put {
   const item = {
     ...rowKey(id),
     id,
@@ -58,9 +62,10 @@ export function owe(id: string, envelope: Envelope, now: number, dueIn: number =
     message: envelope.message,
     createdAt: isoTime(now),
     dueKey: dueKeyOf(id),
-    dueAt: isoTime(now + dueIn),
+    dueAt: isoTime(now + GRACE),
     attempts: 0,
     sends: 0,
+    expiresAt: until,
   };
   return { type: 'put', table: 'outbox', item };
 }

@@ -26,7 +26,7 @@ const NOBODY = 'enc_00000000000000000000000000' as EncounterId;
  */
 export async function answerProbe(probeId: ProbeId, node: Node): Promise<void> {
   const { store, participant, clock } = node;
-  const found = await readSearch(store, probeId);
+  const found = await readSearch(store, probeId, clock());
   if (found === undefined || found.search.origin !== 'PARTNER' || !isComplete(found.search, found.results))
     return;
   const best = rankCandidates(found.results, 1)[0];

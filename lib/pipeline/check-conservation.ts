@@ -64,7 +64,7 @@ async function standingOf(
     return owed ? 'MOVING' : 'UNACCOUNTED';
   }
   if (encounter.local === undefined) {
-    const searched = probeId && (await readSearch(store, probeId));
+    const searched = probeId && (await readSearch(store, probeId, clock()));
     if (!searched) return 'UNACCOUNTED';
     const messageIds = messageIdsOf(encounter);
     return { destination: 'probe-ready', message: { probeId, origin: 'LOCAL', messageIds } };

@@ -99,6 +99,7 @@ async function takeProbe(
   const probeId = newId('probe', now);
   const dataKey = newDataKey();
   await storeProbe(node.objects, probeId, dataKey, searchTemplateOf(probe));
+  const expiresAt = Math.ceil((now + participant.retentionDays.probe * DAY) / 1000);
   const entry = await inboxEntry(opened, partner, node);
   await commit(
     node,
@@ -115,9 +116,14 @@ async function takeProbe(
         dataKey,
         shards: participant.shards,
         startedAt: isoTime(now),
-        expiresAt: Math.ceil((now + participant.retentionDays.probe * DAY) / 1000),
+        expiresAt,
       }),
-      owe(probeRow(probeId), { destination: 'probe-ready', message: { probeId, origin: 'PARTNER' } }, now),
+      owe(
+        probeRow(probeId),
+        { destination: 'probe-ready', message: { probeId, origin: 'PARTNER' } },
+        now,
+        expiresAt,
+      ),
       auditOf('PROBE_RECEIVED', probeId, opened, now, { purpose: probe.purpose }),
     ],
     node.onUnsent,

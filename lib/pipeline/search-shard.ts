@@ -55,7 +55,9 @@ export class Shard {
   }
 }
 
-type Searcher = Pick<Node, 'store' | 'objects' | 'dispatcher' | 'participant'> & { readonly shard: Shard };
+type Searcher = Pick<Node, 'store' | 'objects' | 'dispatcher' | 'participant' | 'clock'> & {
+  readonly shard: Shard;
+};
 
 /**
  * Searches one shard with one probe, records what it found, and, when it was the last shard, passes the search on to be
@@ -63,7 +65,7 @@ type Searcher = Pick<Node, 'store' | 'objects' | 'dispatcher' | 'participant'> &
  */
 export async function searchShard(probeId: ProbeId, node: Searcher): Promise<void> {
   const { store, shard } = node;
-  const found = await readSearch(store, probeId);
+  const found = await readSearch(store, probeId, node.clock());
   if (found === undefined) return;
   let { results } = found;
   if (!results.some((result) => result.shard === shard.number)) {

@@ -50,13 +50,15 @@ export const beginSearch = (search: Search): Put => ({
   when: [{ kind: 'absent' }],
 });
 
-/** A search and what its shards have found so far; nothing once it is decided. */
+/** A search and what its shards have found so far; nothing once it is decided, or past its time (R11, R15). */
 export async function readSearch(
   store: Store,
   id: ProbeId,
+  now: number,
 ): Promise<{ readonly search: Search; readonly results: readonly ShardResult[] } | undefined> {
   const item = await store.get('searches', searchKey(id));
-  return item && { search: item as unknown as Search, results: resultsOf(item) };
+  if (item === undefined || Number(item.expiresAt) * 1000 <= now) return undefined;
+  return { search: item as unknown as Search, results: resultsOf(item) };
 }
 
 /** The write of one shard's result: the same again changes nothing, and a decided search is not brought back. */

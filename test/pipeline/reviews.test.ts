@@ -1,0 +1,71 @@
+import { describe, expect, test } from '@jest/globals';
+import { rootOf } from '../../lib/people/person.ts';
+import { memoryFederation, workUntilQuiet } from '../support/memory-node.ts';
+import { submissionBody } from '../support/submissions.ts';
+
+/** Thresholds at which every mate is a candidate for review and none a match. */
+const REVIEW_ALL = { match: 119, review: 20 };
+
+async function candidateForReview() {
+  const { usa, slv } = await memoryFederation(REVIEW_ALL);
+  const earlier = await slv.submit(
+    submissionBody({ agency: 'SLV-PNC', unit: 'DIVISION-FRONTERAS', person: 1, impression: 1 }),
+    'key-1',
+  );
+  await workUntilQuiet([usa, slv]);
+  await slv.subscribe('SLV-PNC', 'https://hooks.pnc.example/encuentro');
+  const later = await slv.submit(submissionBody({ person: 1, impression: 2 }), 'key-2');
+  await workUntilQuiet([usa, slv]);
+  const [review] = await slv.openReviews();
+  if (review === undefined) throw new Error('no review was opened');
+  return { usa, slv, earlier, later, review };
+}
+
+describe('a candidate below the automatic threshold', () => {
+  test('is put before an examiner, links nothing and tells its owner nothing', async () => {
+    const { slv, earlier, later, review } = await candidateForReview();
+    expect(review).toMatchObject({
+      kind: 'CANDIDATE',
+      encounterId: later,
+      candidate: { encounterId: earlier },
+    });
+    const encounter = await slv.encounter(later);
+    expect(encounter.local).toMatchObject({
+      result: 'REVIEW',
+      candidates: [{ agency: 'SLV-PNC', biographic: { name: 1 } }],
+    });
+    expect(await rootOf(slv.store, encounter.personId)).toBe(encounter.personId);
+    expect(slv.webhooks).toEqual([]);
+  });
+
+  test('once confirmed is a match: linked, and its owner told', async () => {
+    const { usa, slv, earlier, later, review } = await candidateForReview();
+    await slv.decide(review.reviewId, 'CONFIRMED', 'slv-dgme-examiner');
+    await workUntilQuiet([usa, slv]);
+    const encounter = await slv.encounter(later);
+    expect(encounter.local?.result).toBe('MATCH');
+    expect(await rootOf(slv.store, encounter.personId)).toBe((await slv.encounter(earlier)).personId);
+    expect(slv.webhooks.map(({ body }) => JSON.parse(body))).toMatchObject([
+      { type: 'subject.encountered', data: { encounterId: earlier } },
+    ]);
+    expect(await slv.openReviews()).toEqual([]);
+  });
+
+  test('once rejected is no match', async () => {
+    const { usa, slv, later, review } = await candidateForReview();
+    await slv.decide(review.reviewId, 'REJECTED', 'slv-dgme-examiner');
+    await workUntilQuiet([usa, slv]);
+    expect((await slv.encounter(later)).local?.result).toBe('NO_MATCH');
+  });
+
+  test('is not decided by the account that submitted it (R13), nor twice in different ways', async () => {
+    const { slv, review } = await candidateForReview();
+    const own = slv.decide(review.reviewId, 'CONFIRMED', 'slv-dgme-counter');
+    await expect(own).rejects.toMatchObject({ code: 'REVIEW_OWN_SUBMISSION' });
+    await slv.decide(review.reviewId, 'REJECTED', 'slv-dgme-examiner');
+    const again = await slv.decide(review.reviewId, 'REJECTED', 'slv-dgme-examiner');
+    expect(again.status).toBe('REJECTED');
+    const otherwise = slv.decide(review.reviewId, 'CONFIRMED', 'slv-dgme-examiner');
+    await expect(otherwise).rejects.toMatchObject({ code: 'REVIEW_ALREADY_DECIDED' });
+  });
+});
