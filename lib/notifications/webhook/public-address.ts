@@ -1,5 +1,5 @@
 import dns from 'node:dns';
-import type { LookupFunction } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** The code of a refusal to connect, as node's own errors have one. */
@@ -11,7 +11,7 @@ export const ADDRESS_REFUSED = 'ADDRESS_REFUSED';
  * documentation, and the IPv6 forms that carry an IPv4 address inside (mapped, NAT64, 6to4, Teredo), whatever it is.
  */
 export function isPublicAddress(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false;
+  if (isIP(address) === 0) return false;
   const parsed = ipaddr.parse(address);
   if (parsed.range() !== 'unicast') return false;
   if (parsed.kind() === 'ipv4') return !OTHER_IPV4.some(([network, bits]) => parsed.match(network, bits));
