@@ -1,3 +1,4 @@
+import { stateOfNationality } from '../core/country-codes.ts';
 import type { ParticipantCode } from '../core/ids.ts';
 
 /** R1: only third-country nationals are exchanged. UNKNOWN goes to a person. */
@@ -25,8 +26,8 @@ export function eligibilityOf(
   participants: readonly ParticipantCode[],
 ): Eligibility {
   const own = new Set<string>(participants);
-  if (facts.nationalities.some((code) => own.has(code))) return 'INELIGIBLE';
-  if ((facts.residencies ?? []).some((code) => own.has(code))) return 'INELIGIBLE';
+  const isOwn = (code: string): boolean => own.has(code) || own.has(stateOfNationality(code));
+  if (facts.nationalities.some(isOwn) || (facts.residencies ?? []).some(isOwn)) return 'INELIGIBLE';
   const known = facts.nationalities.length > 0 && !facts.nationalities.some((code) => UNSPECIFIED.has(code));
   return known || facts.eligibilityExamined === true ? 'ELIGIBLE' : 'UNKNOWN';
 }

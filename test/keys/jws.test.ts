@@ -50,11 +50,15 @@ describe('a signed statement', () => {
 
   test('is refused when any one character of it is another', () => {
     fc.assert(
-      fc.property(fc.nat(signed.length - 1), fc.constantFrom(...'AQgwZa0_-.= \n'), (position, character) => {
-        fc.pre(signed[position] !== character);
-        const changed = signed.slice(0, position) + character + signed.slice(position + 1);
-        expect(fault(changed)).toBeDefined();
-      }),
+      fc.property(
+        fc.nat(signed.length - 1),
+        fc.constantFrom('A', 'Q', 'g', 'w', 'Z', '0', '_', '-', '.', '=', ' ', '\n'),
+        (position, character) => {
+          fc.pre(signed[position] !== character);
+          const changed = signed.slice(0, position) + character + signed.slice(position + 1);
+          expect(fault(changed)).toBeDefined();
+        },
+      ),
       { numRuns: 1000 },
     );
   });

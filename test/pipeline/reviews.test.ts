@@ -4,7 +4,7 @@ import { memoryFederation, workUntilQuiet } from '../support/memory-node.ts';
 import { submissionBody } from '../support/submissions.ts';
 
 /** Thresholds at which every mate is a candidate for review and none a match. */
-const REVIEW_ALL = { match: 119, review: 20 };
+const REVIEW_ALL = { match: 10_000, review: 25 };
 
 async function candidateForReview() {
   const { usa, slv } = await memoryFederation(REVIEW_ALL);

@@ -32,3 +32,9 @@ describe('eligibility (R1)', () => {
     }
   });
 });
+
+test('nationals of a Participant’s territories are its nationals', () => {
+  for (const code of ['PRI', 'GUM', 'VIR', 'ASM', 'MNP']) {
+    expect(eligibilityOf({ nationalities: [code] }, PARTICIPANTS)).toBe('INELIGIBLE');
+  }
+});

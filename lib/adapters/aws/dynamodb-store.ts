@@ -12,6 +12,8 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { NativeAttributeValue } from '@aws-sdk/util-dynamodb';
+import { z } from 'zod';
+import { CodedError } from '../../core/errors.ts';
 import {
   type Item,
   type Key,
@@ -90,7 +92,7 @@ export class DynamoDbStore implements Store {
         ...keyCondition(query),
         ScanIndexForward: !query.descending,
         Limit: query.limit ?? 100,
-        ...(query.cursor !== undefined && { ExclusiveStartKey: decodeCursor(query.cursor) }),
+        ...(query.cursor !== undefined && { ExclusiveStartKey: decodeCursor(query.cursor, query) }),
         ConsistentRead: query.consistent === true,
       }),
     );
@@ -176,5 +178,18 @@ function keyCondition(query: Query) {
 }
 
 const encodeCursor = (key: Values): string => Buffer.from(JSON.stringify(key)).toString('base64url');
-const decodeCursor = (cursor: string): Values =>
-  JSON.parse(Buffer.from(cursor, 'base64url').toString()) as Values;
+
+/** A cursor comes back from outside: it must be a start key of the very partition that is read. */
+function decodeCursor(cursor: string, { index, partition }: Query): Values {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const attribute = index ? PARTITION_ATTRIBUTE[index] : 'pk';
+    const parsed = startKey.parse(key);
+    if (parsed[attribute] === partition) return parsed;
+  } catch {
+    // Told below, like a cursor of another partition.
+  }
+  throw new CodedError('CURSOR_INVALID');
+}
+
+const startKey = z.record(z.string(), z.string());
