@@ -8,7 +8,6 @@ import {
   Function as LambdaFunction,
   LoggingFormat,
   Runtime,
-  SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -86,7 +85,6 @@ export class NodeFunction extends Construct {
       layers: [props.participantLayer],
       logGroup,
       loggingFormat: LoggingFormat.JSON,
-      systemLogLevelV2: SystemLogLevel.WARN,
       environment: {
         PARTICIPANT_FILE: '/opt/participant.json',
         POWERTOOLS_SERVICE_NAME: props.name,
