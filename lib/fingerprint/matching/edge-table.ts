@@ -14,7 +14,8 @@ const BUCKETS = LENGTH_BINS * ANGLE_BINS * ANGLE_BINS;
 export interface EdgeTable {
   /** Bucket b holds `edges[starts[b]] … edges[starts[b + 1] - 1]`. */
   readonly starts: Uint32Array;
-  readonly edges: Uint16Array;
+  /** One edge in one word, so that checking it takes one read: from the top byte, length, bearing, turn, start. */
+  readonly edges: Uint32Array;
 }
 
 export function bucketOf(length: number, bearing: number, turn: number): number {
@@ -32,14 +33,26 @@ export function buildEdgeTable(edges: Edges): EdgeTable {
   }
   for (let b = 0; b < BUCKETS; b++) starts[b + 1] = (starts[b + 1] as number) + (starts[b] as number);
   const filled = starts.slice();
-  const entries = new Uint16Array(starts[BUCKETS] as number);
+  const entries = new Uint32Array(starts[BUCKETS] as number);
   for (let e = 0; e < edges.count; e++) {
+    const word = packEdge(edges, e);
     forEachBucket(edges, e, (bucket) => {
-      entries[filled[bucket] as number] = e;
+      entries[filled[bucket] as number] = word;
       filled[bucket] = (filled[bucket] as number) + 1;
     });
   }
   return { starts, edges: entries };
+}
+
+function packEdge(edges: Edges, e: number): number {
+  const { length, bearing, turn, from } = edges;
+  return (
+    (((length[e] as number) << 24) |
+      ((bearing[e] as number) << 16) |
+      ((turn[e] as number) << 8) |
+      (from[e] as number)) >>>
+    0
+  );
 }
 
 /** How far lengths of about this length may differ. */

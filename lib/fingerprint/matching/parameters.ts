@@ -16,9 +16,9 @@ export const PARAMETERS = {
     /** Bearing of an edge against the direction of the minutia where it starts. */
     bearingTolerance: 13,
     /** Extra bearing tolerance of a short edge: this over its length, from a position error of a few pixels. */
-    bearingShortEdge: 240,
+    bearingShortEdge: 150,
     /** Difference of the two minutiae's directions. */
-    directionTolerance: 16,
+    directionTolerance: 12,
   },
   seeds: {
     /** Pairs tried as the anchor of an alignment, best supported first. */
@@ -39,5 +39,12 @@ export const PARAMETERS = {
     overlapDistance: 40,
     /** Pairs farther apart than this say nothing about each other: distortion. */
     pairDistance: 130,
+  },
+  score: {
+    /** Logistic regression over the features of score.ts, in their order; printed by bench/fingerprint-fit.ts. */
+    weights: [2.084, 1.676, 0.693, 7.783, -1.016, -2.018],
+    bias: 3.995,
+    /** Log odds to −10·log10(false match rate), fitted to all impostor comparisons by the same command. */
+    calibration: { knee: -1.247, softness: 1.851, slope: 8.054 },
   },
 } as const;

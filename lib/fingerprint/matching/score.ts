@@ -1,7 +1,15 @@
 import type { Evidence } from './evidence.ts';
+import { PARAMETERS } from './parameters.ts';
 
-/** Number of features of the score. */
-export const FEATURE_COUNT = 6;
+/** Names of the features, in the order of the weights. */
+export const FEATURES = [
+  'edges',
+  'pairsOfPairs',
+  'bestPair',
+  'pairedShare',
+  'directionError',
+  'crowding',
+] as const;
 
 /** The evidence on the scale on which its parts add up: ln(1 + value), as chance agreement grows by factors. */
 export function writeFeatures(evidence: Evidence, features: Float64Array): void {
@@ -11,4 +19,33 @@ export function writeFeatures(evidence: Evidence, features: Float64Array): void 
   features[3] = Math.log1p(evidence.pairedShare);
   features[4] = Math.log1p(evidence.directionError);
   features[5] = evidence.crowding;
+}
+
+const features = new Float64Array(FEATURES.length);
+
+/** The score, −10·log10(false match rate), of the evidence. */
+export function scoreEvidence(evidence: Evidence): number {
+  writeFeatures(evidence, features);
+  let logOdds: number = PARAMETERS.score.bias;
+  for (let i = 0; i < FEATURES.length; i++) {
+    logOdds += (PARAMETERS.score.weights[i] as number) * (features[i] as number);
+  }
+  return calibrate(logOdds, PARAMETERS.score.calibration);
+}
+
+/** Where the curve bends, how sharply, and how steep it is beyond. */
+export interface Calibration {
+  readonly knee: number;
+  readonly softness: number;
+  readonly slope: number;
+}
+
+/**
+ * Log odds to −10·log10(false match rate): a straight line in the tail, where impostors' log odds fall off
+ * exponentially, bending to 0 where all impostors are. Beyond the rarest impostor measured, the line is the
+ * extrapolation.
+ */
+export function calibrate(logOdds: number, { knee, softness, slope }: Calibration): number {
+  const u = (logOdds - knee) / softness;
+  return slope * softness * (u > 30 ? u : Math.log1p(Math.exp(u)));
 }

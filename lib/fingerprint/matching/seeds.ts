@@ -34,42 +34,48 @@ export function newSeeds(): Seeds {
   };
 }
 
+const TURN_TOLERANCE = PARAMETERS.edgeMatch.directionTolerance;
+const INVERSE_LENGTH_TOLERANCE = LENGTH_TOLERANCE.map((tolerance) => 1 / tolerance);
+const INVERSE_BEARING_TOLERANCE = BEARING_TOLERANCE.map((tolerance) => 1 / tolerance);
+
 /** Finds the best supported pairs, best first. */
 export function findSeeds(probe: PreparedFinger, candidate: PreparedCandidate, seeds: Seeds): void {
   const stride = candidate.template.count;
   const { starts, edges: entries } = probe.edgeTable;
-  const p = probe.edges;
   const c = candidate.edges;
-  const turnTolerance = PARAMETERS.edgeMatch.directionTolerance;
   let pairs = 0;
   for (let e = 0; e < c.count; e++) {
     const length = c.length[e] as number;
     const bearing = c.bearing[e] as number;
     const turn = c.turn[e] as number;
+    const from = c.from[e] as number;
     const bucket = bucketOf(length, bearing, turn);
     const end = starts[bucket + 1] as number;
     for (let at = starts[bucket] as number; at < end; at++) {
-      const f = entries[at] as number;
-      const probeLength = p.length[f] as number;
+      const word = entries[at] as number;
+      const dTurn = Math.abs((((word >>> 8) - turn + 384) & 255) - 128);
+      if (dTurn > TURN_TOLERANCE) continue;
+      const probeLength = word >>> 24;
       const dLength = Math.abs(probeLength - length);
-      const lengthReach = LENGTH_TOLERANCE[probeLength] as number;
-      if (dLength > lengthReach) continue;
-      const dBearing = Math.abs((((p.bearing[f] as number) - bearing + 384) & 255) - 128);
-      const bearingReach = BEARING_TOLERANCE[probeLength] as number;
-      if (dBearing > bearingReach) continue;
-      const dTurn = Math.abs((((p.turn[f] as number) - turn + 384) & 255) - 128);
-      if (dTurn > turnTolerance) continue;
-      const weight =
-        1.5 - 0.5 * (dLength / lengthReach + dBearing / bearingReach + dTurn / turnTolerance) * (2 / 3);
-      const pair = (p.from[f] as number) * stride + (c.from[e] as number);
-      if (support[pair] === 0) {
+      if (dLength > (LENGTH_TOLERANCE[probeLength] as number)) continue;
+      // Also how far the edges' rotation is from the rotation of the two start minutiae's directions.
+      const offset = (((word >>> 16) - bearing + 384) & 255) - 128;
+      const dBearing = Math.abs(offset);
+      if (dBearing > (BEARING_TOLERANCE[probeLength] as number)) continue;
+      const misfit =
+        dLength * (INVERSE_LENGTH_TOLERANCE[probeLength] as number) +
+        dBearing * (INVERSE_BEARING_TOLERANCE[probeLength] as number) +
+        dTurn / TURN_TOLERANCE;
+      const weight = 1.5 - misfit / 3;
+      const pair = (word & 255) * stride + from;
+      const before = support[pair] as number;
+      if (before === 0) {
         touched[pairs++] = pair;
-        rotationSum[pair] = 0;
+        rotationSum[pair] = weight * offset;
+      } else {
+        rotationSum[pair] = (rotationSum[pair] as number) + weight * offset;
       }
-      support[pair] = (support[pair] as number) + weight;
-      // How far the edges' rotation is from the rotation of the two start minutiae's directions.
-      const offset = (((p.bearing[f] as number) - bearing + 384) & 255) - 128;
-      rotationSum[pair] = (rotationSum[pair] as number) + weight * offset;
+      support[pair] = before + weight;
     }
   }
   selectBest(pairs, probe, candidate, seeds);
