@@ -10,8 +10,8 @@ import { CONTENT_KEY_BYTES, decryptContent, encryptContent, IV_BYTES, TAG_BYTES 
 import { concatKdf, unwrapKey, wrapKey } from './key-agreement.ts';
 
 // The one profile of JWE (RFC 7516) that nodes speak. A decryption key that only agrees on secrets, as a key management
-// service offers it, is the reason for not using a JOSE library here; sealing shares the parts (and is six times as fast
-// on one core as the library's, 0.2 ms to 1.3 ms).
+// service offers it, is the reason for not using a JOSE library here. Sealing shares the parts, and takes a third of the
+// processor time of jose 6 (0.25 ms to 0.75 ms for a probe, Node 24).
 const ALGORITHM = 'ECDH-ES+A256KW';
 const ENCRYPTION = 'A256GCM';
 const HEADER_MEMBERS = new Set(['alg', 'cty', 'enc', 'epk', 'kid']);
