@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { isServiceError, type Parameters, type ServiceError } from './dynalite.ts';
+import { isServiceError, type Parameters } from './dynalite.ts';
 import type { Answer } from './requests.ts';
 import { malformedRequest, missingToken, unknownOperation } from './service-errors.ts';
 
@@ -65,9 +65,11 @@ function parametersOf(chunks: readonly Buffer[]): Parameters {
 }
 
 function sendError(response: ServerResponse, error: unknown): void {
-  if (isServiceError(error)) return send(response, (error as ServiceError).statusCode, error.body);
-  console.error(error);
-  send(response, 500, { __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError', message: '' });
+  if (isServiceError(error)) send(response, error.statusCode, error.body);
+  else {
+    console.error(error);
+    send(response, 500, { __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError', message: '' });
+  }
 }
 
 function send(response: ServerResponse, status: number, body: object): void {

@@ -24,6 +24,8 @@ export interface MessagingEmulator {
   loseNextAcknowledgement(queueName: string): Promise<void>;
   send(queueName: string, body: string): Promise<void>;
   queueContents(queueName: string): Promise<QueueContents>;
+  /** Messages in all queues that have an event source, dead-letter queues not included. */
+  unfinished(): Promise<number>;
   /** Keys of a bucket. */
   objects(bucket: string): Promise<readonly string[]>;
   object(bucket: string, key: string): Promise<Uint8Array>;
@@ -62,6 +64,7 @@ export async function startMessaging({
     loseNextAcknowledgement: (queueName) => calls.call('loseNextAcknowledgement', queueName),
     send: (queueName, body) => calls.call('send', queueName, body),
     queueContents: (queueName) => calls.call('queueContents', queueName),
+    unfinished: () => calls.call('unfinished'),
     objects: (bucket) => calls.call('objects', bucket),
     object: (bucket, key) => calls.call('object', bucket, key),
     stopEventSources: () => calls.call('stopEventSources'),

@@ -85,6 +85,13 @@ const runner = connect(parentPort, {
     queueNamed(queueName).enqueue(SqsStoreOf.createMessage(body));
   },
   queueContents: (queueName: string): QueueContents => contentsOf(queueNamed(queueName)),
+  unfinished: () => {
+    const queues = [...sources.values()].flat().map(({ model }) => contentsOf(queueNamed(model.queueName)));
+    return queues.reduce(
+      (sum, { ready, delayed, inFlight }) => sum + ready.length + delayed.length + inFlight.length,
+      0,
+    );
+  },
   objects: (bucket: string) =>
     s3Store.listObjects(bucket, { maxKeys: Number.MAX_SAFE_INTEGER }).objects.map(({ key }) => key),
   object: (bucket: string, key: string) => Uint8Array.from(s3Store.getObject(bucket, key).body),
