@@ -8,9 +8,9 @@ import { systemClock } from '../lib/core/clock.ts';
 import type { Language } from '../lib/core/error-catalogue.ts';
 import { isCodedError } from '../lib/core/errors.ts';
 import { agencyApiKey } from '../lib/participants/agency-api-key.ts';
-import { environmentVariable, readParticipantFile } from '../lib/runtime/environment.ts';
 import { log } from '../lib/runtime/log.ts';
 import { once } from '../lib/runtime/once.ts';
+import { environmentVariable, readParticipantFile } from '../lib/runtime/participant-file.ts';
 
 const open = once(async () => {
   const key = await openSigningKey(environmentVariable('SIGNING_KEY'));

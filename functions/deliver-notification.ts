@@ -1,10 +1,11 @@
 import { openSigningKey } from '../lib/adapters/keys/open-key.ts';
 import { deliverWebhook } from '../lib/notifications/webhook/deliver.ts';
 import { deliverNotification } from '../lib/pipeline/deliver-notification.ts';
-import { environmentVariable, openNode } from '../lib/runtime/environment.ts';
+import { openNode } from '../lib/runtime/environment.ts';
 import { log } from '../lib/runtime/log.ts';
 import { deliverNotificationMessage } from '../lib/runtime/messages.ts';
 import { emit } from '../lib/runtime/metrics.ts';
+import { environmentVariable } from '../lib/runtime/participant-file.ts';
 import { queueFunction } from '../lib/runtime/queue-function.ts';
 
 /** Tells agencies, at the endpoints they registered, what happened to their encounters. */

@@ -6,8 +6,9 @@ import { isoTime } from '../lib/core/clock.ts';
 import type { Language } from '../lib/core/error-catalogue.ts';
 import { encounterKey } from '../lib/intake/encounter.ts';
 import { type ApiRequest, apiFunction } from '../lib/runtime/api-function.ts';
-import { environmentVariable, openNode } from '../lib/runtime/environment.ts';
+import { openNode } from '../lib/runtime/environment.ts';
 import { log } from '../lib/runtime/log.ts';
+import { environmentVariable } from '../lib/runtime/participant-file.ts';
 
 /** A record there is none of: reading it tells whether the table can be read. */
 const NOBODY = encounterKey('enc_00000000000000000000000000' as Parameters<typeof encounterKey>[0]);

@@ -4,7 +4,8 @@ import { openSigningKey } from '../lib/adapters/keys/open-key.ts';
 import { CodedError } from '../lib/core/errors.ts';
 import { rememberAssertion } from '../lib/pipeline/remember-assertion.ts';
 import { type ApiRequest, apiFunction } from '../lib/runtime/api-function.ts';
-import { environmentVariable, openNode } from '../lib/runtime/environment.ts';
+import { openNode } from '../lib/runtime/environment.ts';
+import { environmentVariable } from '../lib/runtime/participant-file.ts';
 
 /** POST /oauth2/token: an access token for a client that proves itself with a signed assertion. */
 export const handler = apiFunction(async () => {

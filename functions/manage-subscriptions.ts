@@ -10,7 +10,8 @@ import { readSubscription, subscriptionsOf } from '../lib/notifications/events/s
 import { webhookPublicKey } from '../lib/notifications/webhook/signature.ts';
 import { changeSubscription, endSubscription } from '../lib/pipeline/change-subscription.ts';
 import { type ApiRequest, apiFunction } from '../lib/runtime/api-function.ts';
-import { environmentVariable, openNode } from '../lib/runtime/environment.ts';
+import { openNode } from '../lib/runtime/environment.ts';
+import { environmentVariable } from '../lib/runtime/participant-file.ts';
 
 /** /v1/subscriptions: where an agency wants to be told, and of what. */
 export const handler = apiFunction(async () => {

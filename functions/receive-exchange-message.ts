@@ -3,8 +3,9 @@ import { replayedProblem } from '../lib/api/exchange/replayed.ts';
 import { CodedError, isCodedError } from '../lib/core/errors.ts';
 import { receiveExchangeMessage } from '../lib/pipeline/receive-exchange-message.ts';
 import { type ApiRequest, apiFunction } from '../lib/runtime/api-function.ts';
-import { environmentVariable, openNode, openObjects } from '../lib/runtime/environment.ts';
+import { openNode, openObjects } from '../lib/runtime/environment.ts';
 import { emit } from '../lib/runtime/metrics.ts';
+import { environmentVariable } from '../lib/runtime/participant-file.ts';
 
 /** POST /v1/exchange/messages: takes in a partner's message and signs for it. */
 export const handler = apiFunction(async () => {

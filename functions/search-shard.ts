@@ -1,6 +1,7 @@
 import { Shard, searchShard } from '../lib/pipeline/search-shard.ts';
-import { environmentVariable, openNode, openObjects } from '../lib/runtime/environment.ts';
+import { openNode, openObjects } from '../lib/runtime/environment.ts';
 import { probeReadyMessage } from '../lib/runtime/messages.ts';
+import { environmentVariable } from '../lib/runtime/participant-file.ts';
 import { queueFunction } from '../lib/runtime/queue-function.ts';
 
 /** Searches one shard of the gallery, which this environment keeps in memory. */

@@ -1,10 +1,11 @@
 import { openSigningKey } from '../lib/adapters/keys/open-key.ts';
 import { httpsTransport } from '../lib/exchange/transport/https-transport.ts';
 import { sendExchangeMessage } from '../lib/pipeline/send-exchange-message.ts';
-import { environmentVariable, openNode } from '../lib/runtime/environment.ts';
+import { openNode } from '../lib/runtime/environment.ts';
 import { log } from '../lib/runtime/log.ts';
 import { sendMessagesMessage } from '../lib/runtime/messages.ts';
 import { emit } from '../lib/runtime/metrics.ts';
+import { environmentVariable } from '../lib/runtime/participant-file.ts';
 import { queueFunction } from '../lib/runtime/queue-function.ts';
 
 /** Sends the messages owed to partners. */

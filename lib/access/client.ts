@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { importJWK, type JWK, SignJWT } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import { tokenEndpoint } from './client-assertion.ts';
 import { CLIENT_ASSERTION_TYPE } from './issue-token.ts';
 

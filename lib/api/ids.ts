@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { described } from '../core/described.ts';
 
 /** ULID: Crockford base 32, 26 characters. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AgencyId, ParticipantCode } from '../core/ids.ts';
 import { clientKeysSchema, outsideIssuerKeysSchema, partnerKeysSchema } from './public-key.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** 32 bytes in unpadded base64url: one coordinate of a P-256 point (RFC 7518 §6.2.1). */
 const coordinate = z

@@ -1,27 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { AwsDispatcher } from '../adapters/aws/dispatcher.ts';
 import { DynamoDbStore } from '../adapters/aws/dynamodb-store.ts';
 import { S3ObjectStore } from '../adapters/aws/s3-object-store.ts';
 import { systemClock } from '../core/clock.ts';
 import type { ObjectStore } from '../gallery/search/probe-vault.ts';
 import type { Dispatcher } from '../outbox/outbox.ts';
-import { type Participant, parseParticipant } from '../participants/participant.ts';
 import type { Node } from '../pipeline/node.ts';
 import type { Store } from '../store/store.ts';
 import { log } from './log.ts';
 import { emit } from './metrics.ts';
-
-/** A variable of the function's environment. @throws when the deployment did not give it: nothing can work then. */
-export function environmentVariable(name: string): string {
-  const value = process.env[name];
-  if (value === undefined || value === '') throw new Error(`environment variable ${name} is not set`);
-  return value;
-}
-
-/** The participant file of the function's layer. */
-export function readParticipantFile(): Participant {
-  return parseParticipant(JSON.parse(readFileSync(environmentVariable('PARTICIPANT_FILE'), 'utf8')));
-}
+import { environmentVariable, readParticipantFile } from './participant-file.ts';
 
 /** The tables this function was given. */
 export const openStore = (): Store =>

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AgencyId, EncounterId, MessageId, ProbeId, SubscriptionId } from '../core/ids.ts';
 
 // What the queues carry, as each worker parses it. Ids and codes only.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { SUBMISSION_ERRORS } from '../../core/error-catalogue/submission.ts';
 import { TEMPLATE_ERRORS } from '../../core/error-catalogue/templates.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { described } from '../../core/described.ts';
 import { EXCHANGE_ERRORS } from '../../core/error-catalogue/exchange.ts';

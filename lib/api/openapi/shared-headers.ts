@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { described } from '../../core/described.ts';
 import { IDEMPOTENCY_KEY_LENGTH } from '../request/idempotency-key.ts';
 import { MAX_WAIT_SECONDS } from '../request/prefer.ts';

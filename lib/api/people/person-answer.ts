@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { described } from '../../core/described.ts';
 import { PURPOSES } from '../../participants/participant.ts';
 import { agencyId, encounterId, personId, time } from '../ids.ts';

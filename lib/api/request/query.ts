@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { described } from '../../core/described.ts';
 import { CodedError } from '../../core/errors.ts';
 import { isInstant } from '../../intake/submission/calendar.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { described } from '../../core/described.ts';
 import { shortText } from '../../intake/submission/text.ts';
 import { candidateSchema } from '../encounters/local-result.ts';

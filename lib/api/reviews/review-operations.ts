@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { reviewId } from '../ids.ts';
 import { operation } from '../openapi/operation.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { participantCode, time } from '../ids.ts';
 
 /** `GET /v1/health`: whether the node can take encounters, nothing about them. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { described } from '../../core/described.ts';
 import { encounterId, participantCode, time } from '../ids.ts';
 import { EVENT_TYPES } from './subscription-answer.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MessageId, ProbeId } from '../../core/ids.ts';
 import { FINGER_POSITIONS, fingerPositionCode } from '../../fingerprint/template/finger-position.ts';
 import { decodeFinger } from '../../intake/fingers.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isCountryCode, isIssuerCode, isNationalityCode } from '../../core/country-codes.ts';
 import { described } from '../../core/described.ts';
 import { isPartialDate } from './calendar.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { described } from '../../core/described.ts';
 import { meant } from '../../core/schema-problems.ts';
 import { FINGER_POSITIONS } from '../../fingerprint/template/finger-position.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { refuseIfAny, ValidationFailure } from '../../core/errors.ts';
 import { refuseOversized } from '../../core/json-size.ts';
 import { problemsOf } from '../../core/schema-problems.ts';

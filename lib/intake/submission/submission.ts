@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { canonicalJson, sha256 } from '../../core/digest.ts';
 import { meant } from '../../core/schema-problems.ts';
 import { PURPOSES } from '../../participants/participant.ts';

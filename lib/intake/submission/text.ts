@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ErrorCode } from '../../core/error-catalogue.ts';
 import { SUBMISSION_LIMITS } from './limits.ts';
 
