@@ -1,4 +1,4 @@
-import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Metafile } from 'esbuild';
 
@@ -71,7 +71,10 @@ async function writeIfChanged(file: string, contents: Uint8Array): Promise<void>
   const present = await readFile(file).catch(() => undefined);
   if (present?.equals(contents)) return;
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, contents);
+  // Never half a file, for a process that loads it meanwhile.
+  const whole = `${file}.${process.pid}`;
+  await writeFile(whole, contents);
+  await rename(whole, file);
 }
 
 /** A function that was deleted must not be deployed from an old bundle. */

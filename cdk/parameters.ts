@@ -50,10 +50,14 @@ export const PARAMETERS = {
     logRetentionDays: 90,
   },
   partner: {
-    /** Failed attempts in each of three windows of five minutes. */
-    unreachableAlarm: 1,
+    /** Two windows in a row with a failed attempt. A message is tried again after 5.5 minutes at most: none is empty while it fails. */
+    unreachableWindow: 600,
     /** Refused messages in five minutes: a replay of a lost receipt is normal now and then. */
     refusedAlarm: 10,
+  },
+  notification: {
+    /** In an hour. One notification to an endpoint that is down is tried six times in its first hour. */
+    unacknowledgedAlarm: 5,
   },
   probes: {
     /** S3's shortest lifecycle, for what the answer's own deletion missed (R11). */

@@ -1,4 +1,4 @@
-import { METRIC_NAMESPACE, type MetricName } from '../lib/observability/metric-names.ts';
+import { METRIC_NAMESPACE, METRIC_SERVICE, type MetricName } from '../lib/observability/metric-names.ts';
 import type { Participant } from '../lib/participants/participant.ts';
 import type { AlarmRegister, WatchedMetric } from './constructs/alarm-register.ts';
 import { PARAMETERS } from './parameters.ts';
@@ -8,36 +8,35 @@ export function declareServiceAlarms(participant: Participant, alarms: AlarmRegi
   alarms.declare(
     {
       alarm: 'conservation-difference',
-      metric: serviceMetric('check-conservation', 'ConservationDifference', 'Maximum'),
+      metric: serviceMetric('ConservationDifference', 'Maximum'),
       atLeast: 1,
       periods: 2,
     },
     {
       alarm: 'outbox-overdue',
-      metric: serviceMetric('sweep-outbox', 'OutboxOverdue', 'Maximum'),
+      metric: serviceMetric('OutboxOverdue', 'Maximum'),
       atLeast: 1,
       periods: 2,
     },
     {
       alarm: 'answer-latency',
-      metric: serviceMetric('decide-match', 'AnswerLatency', 'p50'),
+      metric: serviceMetric('AnswerLatency', 'p50'),
       atLeast: PARAMETERS.api.answerLatencyAlarmMs,
       periods: 3,
     },
     {
       alarm: 'exchange-refused',
-      metric: serviceMetric('receive-exchange-message', 'ExchangeMessageRefused', 'Sum'),
+      metric: serviceMetric('ExchangeMessageRefused', 'Sum'),
       atLeast: PARAMETERS.partner.refusedAlarm,
     },
     {
       alarm: 'notification-unacknowledged',
-      metric: serviceMetric('deliver-notification', 'NotificationUnacknowledged', 'Sum'),
-      atLeast: 1,
-      periods: 12,
+      metric: { ...serviceMetric('NotificationUnacknowledged', 'Sum'), period: 3600 },
+      atLeast: PARAMETERS.notification.unacknowledgedAlarm,
     },
     {
       alarm: 'notification-undeliverable',
-      metric: serviceMetric('deliver-notification', 'NotificationUndeliverable', 'Sum'),
+      metric: serviceMetric('NotificationUndeliverable', 'Sum'),
       atLeast: 1,
     },
   );
@@ -45,16 +44,18 @@ export function declareServiceAlarms(participant: Participant, alarms: AlarmRegi
     alarms.declare({
       alarm: 'partner-unreachable',
       subject: partner.participant,
-      metric: serviceMetric('send-exchange-message', 'PartnerUnreachable', 'Sum', partner.participant),
-      atLeast: PARAMETERS.partner.unreachableAlarm,
-      periods: 3,
+      metric: {
+        ...serviceMetric('PartnerUnreachable', 'Sum', partner.participant),
+        period: PARAMETERS.partner.unreachableWindow,
+      },
+      atLeast: 1,
+      periods: 2,
     });
   }
 }
 
-/** A metric as the functions emit it: per function, and per partner where the registry says so. */
+/** A metric as the functions emit it: for the whole node, and per partner where the registry says so. */
 export function serviceMetric(
-  service: string,
   name: MetricName,
   statistic: WatchedMetric['statistic'],
   partner?: string,
@@ -62,7 +63,7 @@ export function serviceMetric(
   return {
     namespace: METRIC_NAMESPACE,
     name,
-    dimensions: { service, ...(partner === undefined ? {} : { partner }) },
+    dimensions: { service: METRIC_SERVICE, ...(partner === undefined ? {} : { partner }) },
     statistic,
     period: 300,
   };

@@ -20,13 +20,11 @@ export interface SynthesisOptions {
 export interface NodeAssembly {
   readonly participant: string;
   readonly partition: Partition;
-  /** The cloud assembly: templates `<stack>.template.json`, assets `<stack>.assets.json`, and the assets themselves. */
+  /** The cloud assembly of the stacks `storage`, `node` and `monitoring`: `<stack>.template.json`, assets `<stack>.assets.json`, and the assets themselves. */
   readonly directory: string;
   /** Digest of all that the assembly was made from. */
   readonly digest: string;
 }
-
-export const STACKS = ['storage', 'node', 'monitoring'] as const;
 
 /**
  * Synthesises one assembly per participant. What has not changed since the last time, by the content of the sources and
@@ -37,13 +35,11 @@ export async function synthesise(options: SynthesisOptions): Promise<NodeAssembl
   const sources = await sourceDigest(PROJECT_ROOT);
   const wanted = participants.map((participant) => ({
     participant,
-    digest: digestOf(sources, partition, check, participant),
+    digest: digestOf(sources, partition, participant),
     directory: path.join(outdir, partition, participant.participant.toLowerCase()),
   }));
-  const present = await Promise.all(
-    wanted.map(({ directory }) => readFile(markerOf(directory), 'utf8').catch(() => '')),
-  );
-  const stale = wanted.filter(({ digest }, index) => present[index] !== digest);
+  const fresh = await Promise.all(wanted.map(({ directory, digest }) => isFresh(directory, digest, check)));
+  const stale = wanted.filter((_, index) => !fresh[index]);
   if (stale.length > 0) {
     onProgress('bundling functions');
     const bundles = path.join(PROJECT_ROOT, 'dist');
@@ -54,7 +50,7 @@ export async function synthesise(options: SynthesisOptions): Promise<NodeAssembl
       await rm(directory, { recursive: true, force: true });
       const participantFolder = await writeParticipant(directory, participant);
       nodeApp({ participant, partition, bundles, participantFolder, check, outdir: directory }).synth();
-      await writeFile(markerOf(directory), digest);
+      await writeFile(markerOf(directory), marker(digest, check));
     }
   }
   return wanted.map(({ participant, digest, directory }) => ({
@@ -73,11 +69,15 @@ export async function writeParticipant(directory: string, participant: Participa
   return folder;
 }
 
-function digestOf(sources: string, partition: Partition, check: boolean, participant: Participant): string {
-  const inputs = JSON.stringify({ sources, partition, check, participant });
-  return createHash('sha256').update(inputs).digest('hex');
+function digestOf(sources: string, partition: Partition, participant: Participant): string {
+  return createHash('sha256').update(JSON.stringify({ sources, partition, participant })).digest('hex');
 }
 
-function markerOf(directory: string): string {
-  return path.join(directory, '.inputs.sha256');
+const markerOf = (directory: string): string => path.join(directory, '.inputs');
+const marker = (digest: string, check: boolean): string => `${digest} ${check ? 'checked' : 'unchecked'}`;
+
+/** An assembly of the same inputs, and checked if it has to be. */
+async function isFresh(directory: string, digest: string, check: boolean): Promise<boolean> {
+  const present = await readFile(markerOf(directory), 'utf8').catch(() => '');
+  return present === marker(digest, true) || (!check && present === marker(digest, false));
 }

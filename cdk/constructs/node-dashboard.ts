@@ -22,18 +22,18 @@ export class NodeDashboard extends Construct {
 function answers(): IWidget[] {
   return [
     graph('Encounters · Encuentros', [
-      ['accepted · aceptados', serviceMetric('submit-encounter', 'EncounterAccepted', 'Sum')],
-      ['answered · respondidos', serviceMetric('decide-match', 'EncounterAnswered', 'Sum')],
-      ['rejected · rechazados', serviceMetric('prepare-probe', 'EncounterRejected', 'Sum')],
+      ['accepted · aceptados', serviceMetric('EncounterAccepted', 'Sum')],
+      ['answered · respondidos', serviceMetric('EncounterAnswered', 'Sum')],
+      ['rejected · rechazados', serviceMetric('EncounterRejected', 'Sum')],
     ]),
     graph('Time to answer (ms) · Tiempo de respuesta (ms)', [
-      ['p50', serviceMetric('decide-match', 'AnswerLatency', 'p50')],
-      ['p99', serviceMetric('decide-match', 'AnswerLatency', 'p99')],
+      ['p50', serviceMetric('AnswerLatency', 'p50')],
+      ['p99', serviceMetric('AnswerLatency', 'p99')],
     ]),
     graph('Conservation · Conservación', [
-      ['difference · diferencia', serviceMetric('check-conservation', 'ConservationDifference', 'Maximum')],
-      ['pending · pendientes', serviceMetric('check-conservation', 'EncounterPending', 'Maximum')],
-      ['outbox overdue · salida vencida', serviceMetric('sweep-outbox', 'OutboxOverdue', 'Maximum')],
+      ['difference · diferencia', serviceMetric('ConservationDifference', 'Maximum')],
+      ['pending · pendientes', serviceMetric('EncounterPending', 'Maximum')],
+      ['outbox overdue · salida vencida', serviceMetric('OutboxOverdue', 'Maximum')],
     ]),
   ];
 }
@@ -57,11 +57,8 @@ function api(participant: Participant): IWidget[] {
       ['p99', gateway('Latency', 'p99')],
     ]),
     graph('Notifications · Notificaciones', [
-      [
-        'unacknowledged · sin confirmar',
-        serviceMetric('deliver-notification', 'NotificationUnacknowledged', 'Sum'),
-      ],
-      ['given up · abandonadas', serviceMetric('deliver-notification', 'NotificationUndeliverable', 'Sum')],
+      ['unacknowledged · sin confirmar', serviceMetric('NotificationUnacknowledged', 'Sum')],
+      ['given up · abandonadas', serviceMetric('NotificationUndeliverable', 'Sum')],
     ]),
   ];
 }
@@ -106,11 +103,8 @@ function queues(participant: Participant): IWidget[] {
 function partners(participant: Participant): IWidget[] {
   return participant.partners.map(({ participant: code, names }) =>
     graph(`${names.en} · ${names.es}`, [
-      ['sent · enviados', serviceMetric('send-exchange-message', 'ExchangeMessageSent', 'Sum', code)],
-      [
-        'unreachable · sin contacto',
-        serviceMetric('send-exchange-message', 'PartnerUnreachable', 'Sum', code),
-      ],
+      ['sent · enviados', serviceMetric('ExchangeMessageSent', 'Sum', code)],
+      ['unreachable · sin contacto', serviceMetric('PartnerUnreachable', 'Sum', code)],
     ]),
   );
 }

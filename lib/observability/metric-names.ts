@@ -1,7 +1,13 @@
 /** Namespace of every metric the functions emit. */
 export const METRIC_NAMESPACE = 'Encuentro';
 
-/** A metric's unit as CloudWatch names it, and its dimensions besides `service`, the name of the function that emits it. */
+/**
+ * Value of every metric's `service` dimension. One for the whole node: an answer may be completed by any of several
+ * functions, and CloudWatch does not add up over dimensions.
+ */
+export const METRIC_SERVICE = 'encuentro';
+
+/** A metric's unit as CloudWatch names it, and its dimensions besides `service`. */
 export interface MetricEntry {
   readonly unit: 'Count' | 'Milliseconds';
   readonly dimensions: readonly 'partner'[];
@@ -12,19 +18,19 @@ const milliseconds: MetricEntry = { unit: 'Milliseconds', dimensions: [] };
 const countPerPartner: MetricEntry = { unit: 'Count', dimensions: ['partner'] };
 
 /**
- * The closed registry of metrics: nothing else is emitted, and no dimension ever holds more than a function's name and
- * a Participant's code, so that a metric says nothing about a person (R21) or a single search (R3).
+ * The closed registry of metrics: nothing else is emitted, and no dimension ever holds more than a
+ * Participant's code, so that a metric says nothing about a person (R21) or a single search (R3).
  */
 export const METRICS = {
   /** submit-encounter: encounters stored, each answered with 202 or 200. */
   EncounterAccepted: count,
-  /** decide-match: encounters whose answer is complete. */
+  /** Whichever function completes it: encounters whose answer is complete. */
   EncounterAnswered: count,
   /** prepare-probe: encounters rejected after acceptance, with a reason. */
   EncounterRejected: count,
-  /** decide-match: from acceptance to the complete answer. */
+  /** Likewise: from acceptance to the complete answer. */
   AnswerLatency: milliseconds,
-  /** check-conservation: accepted − (answered + rejected + pending + dead-lettered). Anything but 0 is a loss. */
+  /** check-conservation: open encounters that nothing works on and nothing could put back to work. Anything but 0 is a loss. */
   ConservationDifference: count,
   /** check-conservation: accepted and not yet answered or rejected. */
   EncounterPending: count,
