@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { connect } from '../threads/remote-calls.ts';
@@ -38,6 +39,6 @@ connect(parentPort, {
     server.closeAllConnections();
     server.close();
     store.close();
-    parentPort?.unref();
   },
 });
+flushCompileCache();

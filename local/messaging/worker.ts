@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { buildApp } from 'fauxqs';
@@ -105,6 +106,7 @@ const runner = connect(parentPort, {
     stores.close();
   },
 });
+flushCompileCache();
 
 function queueNamed(name: string): SqsQueue {
   const queue = sqsStore.getQueueByName(name);

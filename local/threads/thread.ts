@@ -1,3 +1,6 @@
+import { getCompileCacheDir } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { connect, type OfferedMethods, type RemoteCalls } from './remote-calls.ts';
 
@@ -15,8 +18,14 @@ export interface ThreadOptions {
 }
 
 export function startThread(file: URL, { name, workerData, offered = {} }: ThreadOptions): Thread {
-  // SQLite is built into Node 24 and still announces itself as experimental.
-  const worker = new Worker(file, { name, workerData, execArgv: ['--disable-warning=ExperimentalWarning'] });
+  const worker = new Worker(file, {
+    name,
+    workerData,
+    // SQLite is built into Node 24 and still announces itself as experimental.
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    // Code compiled in an earlier run saves each emulator 10 to 15 MB, most of it for the stripping of types.
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCacheDirectory() },
+  });
   const calls = connect(worker, offered);
   const ended = new Promise<void>((resolve) => {
     worker.once('error', (error) => calls.fail(error instanceof Error ? error : new Error(String(error))));
@@ -34,4 +43,9 @@ export function startThread(file: URL, { name, workerData, offered = {} }: Threa
       await ended;
     },
   };
+}
+
+/** Where Node keeps compiled code when nobody says where. */
+function compileCacheDirectory(): string {
+  return process.env.NODE_COMPILE_CACHE ?? getCompileCacheDir() ?? path.join(tmpdir(), 'node-compile-cache');
 }
