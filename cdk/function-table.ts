@@ -86,7 +86,7 @@ export const API_FUNCTIONS = {
     memory: 256,
     timeout: 10,
     grants: {
-      tables: { encounters: 'rw', outbox: 'w', exchange: 'w', notifications: 'rw', audit: 'w' },
+      tables: { encounters: 'rw', outbox: 'w', exchange: 'w', audit: 'w' },
       sends: ['deliver-notification', 'send-exchange-message'],
     },
     impact: {
@@ -116,17 +116,10 @@ export const API_FUNCTIONS = {
     memory: 512,
     timeout: 15,
     grants: {
-      tables: {
-        exchange: 'rw',
-        searches: 'rw',
-        encounters: 'rw',
-        outbox: 'w',
-        audit: 'w',
-        notifications: 'r',
-      },
+      tables: { exchange: 'rw', searches: 'w', encounters: 'rw', outbox: 'w', audit: 'w' },
       probes: 'put',
       publishesProbes: true,
-      sends: ['decide-match'],
+      sends: ['deliver-notification'],
       signing: 'sign',
       decryption: 'derive',
     },
@@ -146,15 +139,7 @@ export const WORKER_FUNCTIONS: Readonly<Record<WorkerName, FunctionEntry>> = {
     memory: 1024,
     timeout: 30,
     grants: {
-      tables: {
-        encounters: 'rw',
-        outbox: 'rw',
-        gallery: 'rw',
-        searches: 'rw',
-        exchange: 'w',
-        notifications: 'rw',
-        audit: 'w',
-      },
+      tables: { encounters: 'rw', outbox: 'w', gallery: 'rw', searches: 'w', exchange: 'w', audit: 'w' },
       probes: 'put',
       publishesProbes: true,
       sends: ['deliver-notification'],
@@ -168,17 +153,9 @@ export const WORKER_FUNCTIONS: Readonly<Record<WorkerName, FunctionEntry>> = {
     memory: 512,
     timeout: 60,
     grants: {
-      tables: {
-        exchange: 'rw',
-        encounters: 'rw',
-        searches: 'r',
-        outbox: 'rw',
-        notifications: 'rw',
-        audit: 'w',
-      },
-      probes: 'get',
+      tables: { exchange: 'rw', encounters: 'rw', outbox: 'w', audit: 'w' },
       signing: 'sign',
-      sends: ['decide-match', 'deliver-notification'],
+      sends: ['deliver-notification'],
     },
     impact: {
       en: 'Probes and answers do not reach the partners; agencies see UNREACHABLE or PENDING.',
@@ -189,16 +166,8 @@ export const WORKER_FUNCTIONS: Readonly<Record<WorkerName, FunctionEntry>> = {
     memory: 512,
     timeout: 30,
     grants: {
-      tables: {
-        searches: 'rw',
-        encounters: 'r',
-        exchange: 'rw',
-        outbox: 'rw',
-        notifications: 'rw',
-        audit: 'w',
-      },
+      tables: { searches: 'rw', encounters: 'r', exchange: 'w', outbox: 'w', audit: 'w' },
       probes: 'delete',
-      signing: 'sign',
       sends: ['send-exchange-message', 'deliver-notification'],
     },
     impact: {
@@ -210,14 +179,7 @@ export const WORKER_FUNCTIONS: Readonly<Record<WorkerName, FunctionEntry>> = {
     memory: 512,
     timeout: 30,
     grants: {
-      tables: {
-        encounters: 'rw',
-        searches: 'rw',
-        exchange: 'r',
-        outbox: 'rw',
-        notifications: 'rw',
-        audit: 'w',
-      },
+      tables: { encounters: 'rw', searches: 'rw', outbox: 'w', audit: 'w' },
       probes: 'delete',
       sends: ['deliver-notification'],
     },

@@ -83,7 +83,7 @@ export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
   'read-encounters': line({ size: [256, 10], tables: 'encounters:r audit:w' }),
   'review-candidates': line({
     size: [256, 10],
-    tables: 'encounters:rw outbox:w exchange:w notifications:rw audit:w',
+    tables: 'encounters:rw outbox:w exchange:w audit:w',
     sends: 'deliver-notification send-exchange-message',
   }),
   'manage-subscriptions': line({
@@ -98,15 +98,15 @@ export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
   }),
   'receive-exchange-message': line({
     size: [512, 15],
-    tables: 'exchange:rw searches:rw encounters:rw outbox:w audit:w notifications:r',
+    tables: 'exchange:rw searches:w encounters:rw outbox:w audit:w',
     probes: 'PutObject',
     publishes: true,
-    sends: 'decide-match',
+    sends: 'deliver-notification',
     keys: 'signing:sign decryption:derive',
   }),
   'prepare-probe': line({
     size: [1024, 30],
-    tables: 'encounters:rw outbox:rw gallery:rw searches:rw exchange:w notifications:rw audit:w',
+    tables: 'encounters:rw outbox:w gallery:rw searches:w exchange:w audit:w',
     probes: 'PutObject',
     publishes: true,
     sends: 'deliver-notification',
@@ -115,21 +115,19 @@ export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
   'search-shard-1': shard,
   'send-exchange-message': line({
     size: [512, 60],
-    tables: 'exchange:rw encounters:rw searches:r outbox:rw notifications:rw audit:w',
-    probes: 'GetObject',
+    tables: 'exchange:rw encounters:rw outbox:w audit:w',
     keys: 'signing:sign',
-    sends: 'decide-match deliver-notification',
+    sends: 'deliver-notification',
   }),
   'answer-probe': line({
     size: [512, 30],
-    tables: 'searches:rw encounters:r exchange:rw outbox:rw notifications:rw audit:w',
+    tables: 'searches:rw encounters:r exchange:w outbox:w audit:w',
     probes: 'DeleteObject',
-    keys: 'signing:sign',
     sends: 'send-exchange-message deliver-notification',
   }),
   'decide-match': line({
     size: [512, 30],
-    tables: 'encounters:rw searches:rw exchange:r outbox:rw notifications:rw audit:w',
+    tables: 'encounters:rw searches:rw outbox:w audit:w',
     probes: 'DeleteObject',
     sends: 'deliver-notification',
   }),

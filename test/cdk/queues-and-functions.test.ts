@@ -79,7 +79,7 @@ describe('queues', () => {
 });
 
 describe('functions', () => {
-  test('there is one per line of the contract, and one per shard', () => {
+  test('there is one per line of the table, and one per shard', () => {
     const names = node.ofType('AWS::Lambda::Function').map(([, { Properties }]) => Properties.FunctionName);
     expect(names.sort()).toEqual(
       Object.keys(EXPECTED_GRANTS)
@@ -89,7 +89,7 @@ describe('functions', () => {
   });
 
   test.each(Object.entries(EXPECTED_GRANTS))(
-    '%s has the size, time and environment of the contract',
+    '%s has the size, time and environment written down for it',
     (name, expected) => {
       const { Properties } = functionNamed(name);
       expect(Properties).toMatchObject({
@@ -106,7 +106,7 @@ describe('functions', () => {
   );
 
   test.each(Object.entries(EXPECTED_GRANTS))(
-    '%s may do exactly what the contract grants',
+    '%s may do exactly what is written down for it',
     (name, { actions }) => {
       const roleId = functionNamed(name).Properties.Role['Fn::GetAtt'][0];
       const [policy] = node.resources[roleId]?.Properties.Policies ?? [];

@@ -42,7 +42,7 @@ describe('storage', () => {
     expect(forever.map(([, { Properties }]) => Properties.TableName)).toEqual(['encuentro-slv-audit']);
   });
 
-  test('the indexes are those of the contract', () => {
+  test('the indexes are those the queries need', () => {
     const indexes = Object.fromEntries(
       tables.map(([, { Properties }]) => [
         Properties.TableName.replace('encuentro-slv-', ''),
