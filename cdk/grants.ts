@@ -6,7 +6,7 @@ import type { Grants, TableName } from './function-table.ts';
 import { constructId, variableName } from './naming.ts';
 import type { NodeResources } from './node-resources.ts';
 
-const READ = ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem', 'dynamodb:GetItem', 'dynamodb:Query'];
+const READ = ['dynamodb:ConditionCheckItem', 'dynamodb:GetItem', 'dynamodb:Query'];
 const WRITE = [
   'dynamodb:ConditionCheckItem',
   'dynamodb:DeleteItem',
@@ -75,6 +75,8 @@ function probes({ probes: use }: Grants, resources: NodeResources): FunctionAcce
     environment: { PROBES_BUCKET: name },
     statements: [
       policyStatement('Probes', [PROBE_ACTIONS[use]], [`${arn}/*`]),
+      // Without it, S3 answers 403 and not 404 for a probe that has been destroyed.
+      ...(use === 'get' ? [policyStatement('ProbesAbsence', ['s3:ListBucket'], [arn])] : []),
       ...(keyActions.length === 0 ? [] : [keyThrough('s3', 'ProbesKey', resources.keys.probes, keyActions)]),
     ],
     acknowledged: [

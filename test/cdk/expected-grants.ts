@@ -10,7 +10,7 @@ export interface ExpectedGrants {
   readonly environment: readonly string[];
 }
 
-const READ = ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'Query'];
+const READ = ['ConditionCheckItem', 'GetItem', 'Query'];
 const WRITE = ['ConditionCheckItem', 'DeleteItem', 'PutItem', 'UpdateItem'];
 
 /** `tables` as in `encounters:rw audit:w`; `sends` and `keys` likewise; `probes` is an S3 action. */
@@ -69,7 +69,7 @@ const shard = line({
   tables: 'gallery:r searches:rw',
   probes: 'GetObject',
   sends: 'decide-match answer-probe',
-  others: { actions: [], environment: ['SHARD'] },
+  others: { actions: ['ProbesAbsence s3:ListBucket'], environment: ['SHARD'] },
 });
 
 export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
