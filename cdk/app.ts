@@ -11,7 +11,7 @@ import { writeParticipant } from './synthesise.ts';
  * The CDK app as its command line runs it (cdk.json): `cdk diff -c participant=slv`, in another partition with
  * `-c partition=aws-us-gov`.
  */
-const { node: given } = new App();
+const { node: given } = new App({ autoSynth: false });
 const name: string | undefined = given.tryGetContext('participant');
 if (name === undefined) throw new Error('say which participant: -c participant=slv');
 const partition = PARTITIONS.find((each) => each === (given.tryGetContext('partition') ?? 'aws'));

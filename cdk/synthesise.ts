@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Participant } from '../lib/participants/participant.ts';
 import { bundleFunctions } from './bundle-functions.ts';
@@ -47,10 +47,15 @@ export async function synthesise(options: SynthesisOptions): Promise<NodeAssembl
     const { nodeApp } = await import('./node-app.ts');
     for (const { participant, digest, directory } of stale) {
       onProgress(`synthesising ${participant.participant} in ${partition}`);
-      await rm(directory, { recursive: true, force: true });
-      const participantFolder = await writeParticipant(directory, participant);
-      nodeApp({ participant, partition, bundles, participantFolder, check, outdir: directory }).synth();
-      await writeFile(markerOf(directory), marker(digest, check));
+      const making = `${directory}.${process.pid}`;
+      try {
+        const participantFolder = await writeParticipant(making, participant);
+        nodeApp({ participant, partition, bundles, participantFolder, check, outdir: making }).synth();
+        await writeFile(markerOf(making), marker(digest, check));
+        await replace(directory, making);
+      } finally {
+        await rm(making, { recursive: true, force: true });
+      }
     }
   }
   return wanted.map(({ participant, digest, directory }) => ({
@@ -60,6 +65,22 @@ export async function synthesise(options: SynthesisOptions): Promise<NodeAssembl
     digest,
   }));
 }
+
+/** Puts a finished assembly in the place of the old one, so that nobody ever reads half of one; the last maker wins. */
+async function replace(directory: string, made: string): Promise<void> {
+  const old = `${made}.old`;
+  await rename(directory, old).catch(unless('ENOENT'));
+  const placed = await rename(made, directory).then(() => true, unless('ENOTEMPTY', 'EEXIST'));
+  await rm(old, { recursive: true, force: true });
+  if (!placed) await replace(directory, made);
+}
+
+const unless =
+  (...codes: readonly string[]) =>
+  (error: NodeJS.ErrnoException): false => {
+    if (!codes.includes(error.code ?? '')) throw error;
+    return false;
+  };
 
 /** The content of the functions' layer: the validated participant, alone in a folder. */
 export async function writeParticipant(directory: string, participant: Participant): Promise<string> {
