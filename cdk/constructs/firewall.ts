@@ -1,5 +1,6 @@
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
+import { MAX_BODY_BYTES } from '../../lib/api/request/json-body.ts';
 import { ERROR_CATALOGUE } from '../../lib/core/error-catalogue.ts';
 import { PARAMETERS } from '../parameters.ts';
 import type { AlarmRegister } from './alarm-register.ts';
@@ -14,8 +15,8 @@ export interface FirewallProps {
 }
 
 /**
- * Content-Length of a million bytes or more: seven digits. A body without the header is still bound by the gateway's
- * 10 MiB and by the function's own limit.
+ * Content-Length of a million bytes or more: seven digits, the next power above the functions' own, exact limit, which
+ * also holds for a body without the header.
  */
 const MEGABYTE_OR_MORE = '^0*[1-9][0-9]{6,}$';
 
@@ -116,7 +117,8 @@ function visibility(metricName: string): CfnWebACL.VisibilityConfigProperty {
 
 function tooLargeProblem(): string {
   const { status, en, es } = ERROR_CATALOGUE.BODY_TOO_LARGE;
-  const both = (part: 'title' | 'detail') => `${en[part]} / ${es[part]}`.replaceAll('{limit}', '999999');
+  const both = (part: 'title' | 'detail') =>
+    `${en[part]} / ${es[part]}`.replaceAll('{limit}', String(MAX_BODY_BYTES));
   return JSON.stringify({
     type: 'https://encuentro.example/problems/BODY_TOO_LARGE',
     code: 'BODY_TOO_LARGE',

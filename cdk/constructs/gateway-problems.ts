@@ -1,18 +1,20 @@
 import { type GatewayResponseOptions, ResponseType } from 'aws-cdk-lib/aws-apigateway';
+import { MAX_BODY_BYTES } from '../../lib/api/request/json-body.ts';
 import { ERROR_CATALOGUE, type ErrorCode } from '../../lib/core/error-catalogue.ts';
 
 const PROBLEM = 'https://encuentro.example/problems/';
 
 /**
  * What the gateway itself answers, as problem documents (RFC 9457). It can't read Accept-Language: where the authorizer
- * has run, its context brings the text in the caller's language; elsewhere the text is in both.
+ * has run, its context brings the text in the caller's language, JSON-escaped, since the gateway inserts it as it is;
+ * elsewhere the text is in both.
  */
 export const GATEWAY_PROBLEMS: readonly GatewayResponseOptions[] = [
   authorizerProblem(ResponseType.ACCESS_DENIED),
   bilingualProblem(ResponseType.UNAUTHORIZED, 'TOKEN_MISSING'),
   bilingualProblem(ResponseType.MISSING_AUTHENTICATION_TOKEN, 'NOT_FOUND'),
   bilingualProblem(ResponseType.RESOURCE_NOT_FOUND, 'NOT_FOUND'),
-  bilingualProblem(ResponseType.REQUEST_TOO_LARGE, 'BODY_TOO_LARGE', { limit: '10485760' }),
+  bilingualProblem(ResponseType.REQUEST_TOO_LARGE, 'BODY_TOO_LARGE', { limit: String(MAX_BODY_BYTES) }),
   bilingualProblem(ResponseType.WAF_FILTERED, 'REQUEST_BLOCKED'),
   throttledProblem(ResponseType.THROTTLED),
   throttledProblem(ResponseType.QUOTA_EXCEEDED),

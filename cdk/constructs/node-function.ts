@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
@@ -124,14 +124,5 @@ export class NodeFunction extends Construct {
         periods: 3,
       },
     );
-  }
-
-  /** Allows a service of this account to invoke the function for one source. */
-  allow(id: string, service: string, sourceArn: string): void {
-    this.function.addPermission(id, {
-      principal: new ServicePrincipal(service),
-      sourceArn,
-      sourceAccount: Stack.of(this).account,
-    });
   }
 }

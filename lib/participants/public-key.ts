@@ -59,6 +59,3 @@ export const outsideIssuerKeysSchema = z.strictObject({
     .min(1)
     .max(8),
 });
-
-export type SignatureKey = z.infer<typeof signatureKeySchema>;
-export type EncryptionKey = z.infer<typeof encryptionKeySchema>;
