@@ -1,10 +1,28 @@
-/** @type {import('jest').Config} */
-export default {
+/** Common to both projects. */
+const project = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/test'],
-  testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/support/esbuild-transform.js' },
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/dist'],
-  testTimeout: 30_000,
+};
+
+/** Unit, property and contract tests; and journeys over the embedded stack, which need the templates synthesised once. */
+/** @type {import('jest').Config} */
+export default {
+  testTimeout: 60_000,
+  maxWorkers: 2,
+  projects: [
+    {
+      ...project,
+      displayName: 'units',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/test/journeys/'],
+    },
+    {
+      ...project,
+      displayName: 'journeys',
+      testMatch: ['<rootDir>/test/journeys/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/support/synthesise-once.js',
+    },
+  ],
 };

@@ -1,5 +1,5 @@
 import type { Submission } from '../../lib/intake/submission/submission.ts';
-import { generatedCapture } from './templates.ts';
+import { generatedCapture } from '../../local/agency/generated-capture.ts';
 
 /** What a test says of an encounter; the rest is usual. */
 export interface SubmissionOptions {

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import type { JWK } from 'jose';
+import { requestToken } from '../../lib/access/client.ts';
+import type { EncounterAnswer } from '../../lib/api/encounters/encounter-answer.ts';
+import type { Problem } from '../../lib/api/problems/problem.ts';
+
+export interface AgencyClientOptions {
+  readonly nodeUrl: string;
+  readonly clientId: string;
+  /** The client's private P-256 key, with its registered `kid`. */
+  readonly privateJwk: JWK;
+  readonly scopes: readonly string[];
+  /** Of the texts of errors; the node's own if left out. */
+  readonly language?: 'en' | 'es' | undefined;
+}
+
+/** An answer of the API as it came. */
+export interface ApiResponse<Body> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+/** The API refused: its problem document. */
+export class ApiRefusal extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(`${problem.code}: ${problem.title}`);
+    this.name = 'ApiRefusal';
+    this.problem = problem;
+  }
+}
+
+/** A token is renewed so many seconds before it ends. */
+const RENEW_BEFORE = 30;
+
+/** An agency's side of the API: gets its tokens, posts encounters, reads answers. */
+export class AgencyClient {
+  readonly #options: AgencyClientOptions;
+  #token: Promise<{ accessToken: string; renewAt: number }> | undefined;
+
+  constructor(options: AgencyClientOptions) {
+    this.#options = options;
+  }
+
+  /** A token that is valid for a while yet. @throws TokenRefused */
+  async token(): Promise<string> {
+    const held = await this.#token;
+    if (held !== undefined && held.renewAt > Date.now()) return held.accessToken;
+    this.#token = requestToken(this.#options).then(({ accessToken, expiresInSeconds }) => ({
+      accessToken,
+      renewAt: Date.now() + (expiresInSeconds - RENEW_BEFORE) * 1000,
+    }));
+    return (await this.#token).accessToken;
+  }
+
+  /** One request, whatever its status. */
+  async request<Body>(
+    method: string,
+    path: string,
+    {
+      body,
+      headers = {},
+    }: { readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> } = {},
+  ): Promise<ApiResponse<Body>> {
+    const { nodeUrl, language } = this.#options;
+    const response = await fetch(`${nodeUrl}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await this.token()}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(language && { 'accept-language': language }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text === '' ? undefined : JSON.parse(text)) as Body,
+    };
+  }
+
+  /**
+   * Posts an encounter and waits up to `wait` seconds for its answer. The same key with the same body is the same encounter.
+   *
+   * @throws ApiRefusal
+   */
+  async postEncounter(
+    body: unknown,
+    options: { wait?: number; key?: string } = {},
+  ): Promise<EncounterAnswer> {
+    const { wait = 0, key = randomUUID() } = options;
+    const headers = { 'idempotency-key': key, ...(wait > 0 && { prefer: `wait=${wait}` }) };
+    return accepted(await this.request<EncounterAnswer>('POST', '/v1/encounters', { body, headers }));
+  }
+
+  /** @throws ApiRefusal */
+  async encounter(id: string): Promise<EncounterAnswer> {
+    return accepted(await this.request<EncounterAnswer>('GET', `/v1/encounters/${id}`));
+  }
+
+  /** Asks for a webhook at `url` for every event. @throws ApiRefusal */
+  async subscribe(id: string, url: string): Promise<{ publicKey: string }> {
+    const events = ['encounter.answered', 'encounter.updated', 'encounter.rejected', 'subject.encountered'];
+    return accepted(
+      await this.request<{ publicKey: string }>('PUT', `/v1/subscriptions/${id}`, { body: { url, events } }),
+    );
+  }
+}
+
+function accepted<Body>({ status, body }: ApiResponse<Body>): Body {
+  if (status >= 400) throw new ApiRefusal(body as unknown as Problem);
+  return body;
+}
