@@ -31,7 +31,6 @@ export interface Grants {
   readonly signing?: 'sign' | 'public';
   readonly decryption?: 'derive' | 'public';
   readonly webhook?: 'sign' | 'public';
-  readonly countsDeadLetters?: true;
 }
 
 export interface FunctionEntry {
@@ -234,10 +233,8 @@ export const SCHEDULED_FUNCTIONS = {
     memory: 512,
     timeout: 240,
     grants: {
-      tables: { encounters: 'r', outbox: 'rw', exchange: 'r', searches: 'r' },
-      sends: WORKERS,
+      tables: { encounters: 'r', outbox: 'r', searches: 'r' },
       publishesProbes: true,
-      countsDeadLetters: true,
     },
     impact: {
       en: 'Nobody counts whether every accepted encounter is accounted for.',

@@ -1,4 +1,4 @@
-import { Fn } from 'aws-cdk-lib';
+import {} from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { type FunctionAccess, joined, keyThrough, policyStatement } from './constructs/function-access.ts';
@@ -33,7 +33,6 @@ export function accessOf(grants: Grants, resources: NodeResources): FunctionAcce
       const use = grants[name];
       return use === undefined ? NOTHING : keyPair(name, resources.keys[name], [...KEY_ACTIONS[use]]);
     }),
-    deadLetters(grants, resources),
   ]);
 }
 
@@ -123,26 +122,6 @@ function keyPair(name: string, key: IKey, actions: string[]): FunctionAccess {
     environment: { [`${variableName(name)}_KEY`]: key.keyArn },
     statements: [policyStatement(`${constructId(name)}Key`, actions, [key.keyArn])],
   };
-}
-
-function deadLetters({ countsDeadLetters }: Grants, resources: NodeResources): FunctionAccess {
-  if (!countsDeadLetters) return NOTHING;
-  const queues = resources.deadLetters;
-  return {
-    environment: { DEAD_LETTER_QUEUES: jsonArray(queues.map((queue) => queue.queueUrl)) },
-    statements: [
-      policyStatement(
-        'CountDeadLetters',
-        ['sqs:GetQueueAttributes'],
-        queues.map((queue) => queue.queueArn),
-      ),
-    ],
-  };
-}
-
-/** A JSON array of strings that CloudFormation fills in. */
-function jsonArray(values: readonly string[]): string {
-  return `["${Fn.join('","', [...values])}"]`;
 }
 
 /** A worker's access to its own queue, which no other function may receive from. */

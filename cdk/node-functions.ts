@@ -32,7 +32,7 @@ export interface NodeQueues {
 export interface NodeFunctionsProps {
   readonly participant: Participant;
   readonly queues: NodeQueues;
-  readonly resources: Omit<NodeResources, 'queues' | 'deadLetters'>;
+  readonly resources: Omit<NodeResources, 'queues'>;
   readonly context: NodeFunctionContext;
 }
 
@@ -100,9 +100,8 @@ export class NodeFunctions {
   }
 }
 
-function queueReferences({ workers, shards }: NodeQueues): Pick<NodeResources, 'queues' | 'deadLetters'> {
+function queueReferences({ workers }: NodeQueues): Pick<NodeResources, 'queues'> {
   return {
     queues: recordOf(WORKERS, (name) => workers[name].queue),
-    deadLetters: [...WORKERS.map((name) => workers[name]), ...shards].map((queue) => queue.deadLetters),
   };
 }

@@ -23,8 +23,6 @@ export interface NodeResources {
   readonly tables: Readonly<Record<TableName, TableReference>>;
   readonly probes: { readonly name: string; readonly arn: string };
   readonly queues: Readonly<Record<WorkerName, IQueue>>;
-  /** Of the workers and of the shards. */
-  readonly deadLetters: readonly IQueue[];
   readonly probeReady: { readonly arn: string };
   readonly keys: NodeKeys & { readonly queues: IKey; readonly topic: IKey };
 }

@@ -43,8 +43,8 @@ export const handler = middy(
           account,
           scopes: scopes.join(' '),
           language,
-          throttledTitle: throttled.title,
-          throttledDetail: throttled.detail,
+          throttledTitle: insideJson(throttled.title),
+          throttledDetail: insideJson(throttled.detail),
         },
       };
     } catch (error) {
@@ -62,8 +62,12 @@ const refusal = (code: Parameters<typeof errorText>[0], status: number, language
   code,
   status,
   language,
-  ...errorText(code, language),
+  title: insideJson(errorText(code, language).title),
+  detail: insideJson(errorText(code, language).detail),
 });
+
+/** As a text stands between the quotes of a JSON string: the gateway's template takes it as it is. */
+const insideJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 const policy = (Effect: 'Allow' | 'Deny', principalId: string, Resource: string) => ({
   principalId,

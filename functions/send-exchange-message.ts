@@ -20,7 +20,8 @@ export const handler = queueFunction(sendMessagesMessage, async () => {
       if (attempt === undefined) continue;
       const { outcome, partner } = attempt;
       log.info('EXCHANGE_ATTEMPT', { messageId, outcome, partner });
-      emit(outcome === 'DELIVERED' ? 'ExchangeMessageSent' : 'PartnerUnreachable', 1, { partner });
+      if (outcome === 'DELIVERED') emit('ExchangeMessageSent', 1, { partner });
+      else if (outcome !== 'FORBIDDEN') emit('PartnerUnreachable', 1, { partner });
     }
   };
 });

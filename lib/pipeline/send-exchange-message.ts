@@ -32,7 +32,7 @@ export type Sender = Pick<
 
 /** What came of an attempt, for log and metric. */
 export interface Attempt {
-  readonly outcome: PostOutcome['outcome'];
+  readonly outcome: Conclusion['outcome'];
   readonly partner: ParticipantCode;
 }
 
@@ -62,7 +62,7 @@ export async function sendExchangeMessage(messageId: MessageId, node: Sender): P
       { outcome: 'FORBIDDEN', rule: content.kind === 'NOTHING' ? content.rule : 'R24' },
       node,
     );
-    return { outcome: 'REFUSED', partner: outgoing.partner };
+    return { outcome: 'FORBIDDEN', partner: outgoing.partner };
   }
   const issuer = node.participant.participant;
   const compact = await sealMessage({
@@ -76,8 +76,9 @@ export async function sendExchangeMessage(messageId: MessageId, node: Sender): P
     clock: node.clock,
   });
   const outcome = await node.transport.post(partner, { issuer, messageId, compact });
-  await conclude(outgoing, settledOutcome(outcome), node);
-  return { outcome: outcome.outcome, partner: outgoing.partner };
+  const conclusion = settledOutcome(outcome);
+  await conclude(outgoing, conclusion, node);
+  return { outcome: conclusion.outcome, partner: outgoing.partner };
 }
 
 async function contentOf(outgoing: OutgoingMessage, node: Sender): Promise<Content> {

@@ -139,10 +139,8 @@ export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
   'sweep-outbox': line({ size: [256, 55], tables: 'outbox:rw', sends: ALL_QUEUES, publishes: true }),
   'check-conservation': line({
     size: [512, 240],
-    tables: 'encounters:r outbox:rw exchange:r searches:r',
-    sends: ALL_QUEUES,
+    tables: 'encounters:r outbox:r searches:r',
     publishes: true,
-    others: { actions: ['CountDeadLetters sqs:GetQueueAttributes'], environment: ['DEAD_LETTER_QUEUES'] },
   }),
 };
 
