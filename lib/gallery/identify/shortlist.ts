@@ -1,0 +1,112 @@
+import { type FingerPosition, mayBeSameFinger } from '../../fingerprint/template/finger-position.ts';
+import type { GalleryFinger } from './compare-person.ts';
+import { IDENTIFY_PARAMETERS } from './parameters.ts';
+import type { PreparedProbe } from './search-probe.ts';
+import { MAX_SLOTS, TripletIndex } from './triplet-index.ts';
+
+/** The impressions of one finger position, by slot of its index. */
+interface Screen {
+  readonly position: FingerPosition;
+  readonly index: TripletIndex;
+  /** Number of the encounter that a slot belongs to. */
+  readonly encounters: number[];
+  readonly minutiae: number[];
+}
+
+const CLASSES = 1024;
+
+/**
+ * Finds the few encounters of many that are worth a full comparison. Encounters go by the numbers 0, 1, 2 … in which
+ * they were added.
+ */
+export class Shortlist {
+  readonly #screens = new Map<FingerPosition, Screen[]>();
+  #scores = new Uint16Array(0);
+  #totals = new Float32Array(0);
+  #count = 0;
+  readonly #removed = new Set<number>();
+
+  /** Adds an encounter and returns its number. */
+  add(fingers: readonly GalleryFinger[]): number {
+    const encounter = this.#count++;
+    for (const { position, finger } of fingers) {
+      const screen = this.#screenFor(position);
+      screen.index.add(finger);
+      screen.encounters.push(encounter);
+      screen.minutiae.push(Math.max(finger.template.count, IDENTIFY_PARAMETERS.shortlist.leastMinutiae));
+    }
+    return encounter;
+  }
+
+  /** Selects an encounter never again; what it takes in memory stays. */
+  remove(encounter: number): void {
+    this.#removed.add(encounter);
+  }
+
+  #screenFor(position: FingerPosition): Screen {
+    const screens = this.#screens.get(position) ?? [];
+    this.#screens.set(position, screens);
+    const last = screens.at(-1);
+    if (last !== undefined && last.index.slots < MAX_SLOTS) return last;
+    const screen = { position, index: new TripletIndex(), encounters: [], minutiae: [] };
+    screens.push(screen);
+    return screen;
+  }
+
+  /** The numbers of the encounters to compare, in no order. */
+  select(probe: PreparedProbe): number[] {
+    const totals = this.#sumVotes(probe);
+    let best = 0;
+    for (let n = 0; n < this.#count; n++) if ((totals[n] as number) > best) best = totals[n] as number;
+    const least = this.#threshold(totals, best);
+    const selected: number[] = [];
+    for (let n = 0; n < this.#count && selected.length < IDENTIFY_PARAMETERS.shortlist.most; n++) {
+      const total = totals[n] as number;
+      if (total > 0 && total >= least) selected.push(n);
+    }
+    return selected;
+  }
+
+  /** Votes of each encounter, summed over the fingers, in votes per minutia. */
+  #sumVotes(probe: PreparedProbe): Float32Array {
+    if (this.#totals.length < this.#count) this.#totals = new Float32Array(this.#count * 2);
+    const totals = this.#totals.fill(0, 0, this.#count);
+    for (const { position, finger } of probe.fingers) {
+      for (const screen of this.#screensFor(position)) {
+        const { slots } = screen.index;
+        if (this.#scores.length < slots) this.#scores = new Uint16Array(slots * 2);
+        screen.index.vote(finger, this.#scores);
+        for (let slot = 0; slot < slots; slot++) {
+          const n = screen.encounters[slot] as number;
+          totals[n] =
+            (totals[n] as number) + (this.#scores[slot] as number) / (screen.minutiae[slot] as number);
+        }
+      }
+    }
+    for (const encounter of this.#removed) totals[encounter] = 0;
+    return totals;
+  }
+
+  #screensFor(position: FingerPosition): Screen[] {
+    return [...this.#screens.values()].flat().filter((screen) => mayBeSameFinger(position, screen.position));
+  }
+
+  /** The total down to which encounters are taken, by a count of totals in classes. */
+  #threshold(totals: Float32Array, best: number): number {
+    const { voteShare, least, most } = IDENTIFY_PARAMETERS.shortlist;
+    const classes = new Uint32Array(CLASSES + 1);
+    const scale = best > 0 ? CLASSES / best : 0;
+    for (let n = 0; n < this.#count; n++) {
+      const c = ((totals[n] as number) * scale) | 0;
+      classes[c] = (classes[c] as number) + 1;
+    }
+    let taken = 0;
+    for (let c = CLASSES; c > 0; c--) {
+      const next = taken + (classes[c] as number);
+      const enough = c < voteShare * CLASSES && taken >= least;
+      if (enough || (next > most && taken > 0)) return (c + 1) / scale;
+      taken = next;
+    }
+    return 0;
+  }
+}
