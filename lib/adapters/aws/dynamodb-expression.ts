@@ -1,4 +1,4 @@
-import type { NativeAttributeValue } from '@aws-sdk/util-dynamodb';
+import type { NativeAttributeValue } from '@aws-sdk/lib-dynamodb';
 import type { Attribute, Condition, Update } from '../../store/store.ts';
 
 /** Builds the expressions of one request, with placeholders for every name and value. */
