@@ -1,0 +1,118 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { AwsDispatcher } from '../../lib/adapters/aws/dispatcher.ts';
+import { S3ObjectStore } from '../../lib/adapters/aws/s3-object-store.ts';
+import { MemoryObjectStore } from '../../lib/adapters/memory/memory-object-store.ts';
+import type { ProbeId } from '../../lib/core/ids.ts';
+import {
+  destroyProbe,
+  loadProbe,
+  newDataKey,
+  type ObjectStore,
+  storeProbe,
+} from '../../lib/gallery/search/probe-vault.ts';
+import { type MessagingEmulator, startMessaging } from '../../local/messaging/emulator.ts';
+import { queueArn, topicArn } from '../../local/messaging/model.ts';
+
+const REGION = 'us-east-1';
+let messaging: MessagingEmulator;
+let connection: {
+  endpoint: string;
+  region: string;
+  credentials: { accessKeyId: string; secretAccessKey: string };
+};
+
+beforeAll(async () => {
+  messaging = await startMessaging({ region: REGION, returnAfterMs: 50, invoke: async () => '' });
+  connection = {
+    endpoint: messaging.endpoint,
+    region: REGION,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  };
+  for (const name of ['decide-match', 'all', 'local-only'])
+    await messaging.createQueue({ name, attributes: {} });
+  await messaging.createTopic({ name: 'probe-ready' });
+  const raw = { RawMessageDelivery: 'true' };
+  await messaging.subscribe({
+    topicArn: topicArn(REGION, 'probe-ready'),
+    queueArn: queueArn(REGION, 'all'),
+    attributes: raw,
+  });
+  await messaging.subscribe({
+    topicArn: topicArn(REGION, 'probe-ready'),
+    queueArn: queueArn(REGION, 'local-only'),
+    attributes: { ...raw, FilterPolicy: JSON.stringify({ origin: ['LOCAL'] }) },
+  });
+  await messaging.createBucket('probes');
+});
+afterAll(() => messaging.stop());
+
+const bodiesOf = async (queue: string): Promise<unknown[]> =>
+  (await messaging.queueContents(queue)).ready.map(({ body }) => JSON.parse(body));
+
+describe('the dispatcher over SQS and SNS', () => {
+  const dispatcher = () =>
+    new AwsDispatcher(
+      { 'decide-match': messaging.queueUrl('decide-match'), 'probe-ready': topicArn(REGION, 'probe-ready') },
+      new SQSClient(connection),
+      new SNSClient(connection),
+    );
+
+  test('sends any number of messages, each once', async () => {
+    const envelopes = Array.from(
+      { length: 23 },
+      (_, n) => ({ destination: 'decide-match', message: { probeId: `${n}` } }) as const,
+    );
+    await dispatcher().send(envelopes);
+    const sent = await bodiesOf('decide-match');
+    expect(new Set(sent.map((each) => (each as { probeId: string }).probeId)).size).toBe(23);
+    expect(sent).toHaveLength(23);
+  });
+
+  test('publishes a probe to the shards, and to the sender of messages only if it is the node’s own', async () => {
+    await dispatcher().send([
+      { destination: 'probe-ready', message: { probeId: 'own', origin: 'LOCAL', messageIds: ['m'] } },
+      { destination: 'probe-ready', message: { probeId: 'partner', origin: 'PARTNER' } },
+    ]);
+    expect((await bodiesOf('all')).map((each) => (each as { probeId: string }).probeId).sort()).toEqual([
+      'own',
+      'partner',
+    ]);
+    expect(await bodiesOf('local-only')).toEqual([{ probeId: 'own', origin: 'LOCAL', messageIds: ['m'] }]);
+  });
+
+  test('refuses a destination the function was not given', async () => {
+    await expect(dispatcher().send([{ destination: 'prepare-probe', message: {} }])).rejects.toThrow(
+      'prepare-probe',
+    );
+  });
+});
+
+describe.each<[string, () => ObjectStore]>([
+  ['S3', () => new S3ObjectStore('probes', new S3Client({ ...connection, forcePathStyle: true }))],
+  ['memory', () => new MemoryObjectStore()],
+])('a probe put away in %s', (_, open) => {
+  const id = 'prb_0000000000000000000000000A' as ProbeId;
+  const probe = Buffer.from('templates of a person');
+
+  test('is read with its key, is ciphertext without, and is gone once destroyed', async () => {
+    const [objects, key] = [open(), newDataKey()];
+    await storeProbe(objects, id, key, probe);
+    expect(Buffer.from((await loadProbe(objects, id, key)) ?? [])).toEqual(probe);
+    expect(Buffer.from((await objects.get(`probes/${id}`)) ?? []).includes('templates')).toBe(false);
+    await expect(loadProbe(objects, id, newDataKey())).rejects.toThrow();
+    await destroyProbe(objects, id);
+    expect(await loadProbe(objects, id, key)).toBeUndefined();
+    await destroyProbe(objects, id);
+  });
+
+  test('is not read under another probe’s name', async () => {
+    const [objects, key] = [open(), newDataKey()];
+    await storeProbe(objects, id, key, probe);
+    const other = 'prb_0000000000000000000000000B' as ProbeId;
+    await objects.put(`probes/${other}`, (await objects.get(`probes/${id}`)) ?? new Uint8Array());
+    await expect(loadProbe(objects, other, key)).rejects.toThrow();
+  });
+});
