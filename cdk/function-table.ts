@@ -90,7 +90,7 @@ export const API_FUNCTIONS = {
     },
     impact: {
       en: 'Examiners cannot confirm or reject candidates; those encounters stay in review.',
-      es: 'Los examinadores no pueden confirmar ni rechazar candidatos; esos encuentros siguen en revisión.',
+      es: 'Los peritos no pueden confirmar ni rechazar candidatos; esos encuentros siguen en revisión.',
     },
   },
   'manage-subscriptions': {

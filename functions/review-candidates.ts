@@ -23,14 +23,17 @@ export const handler = apiFunction(async () => {
   const list = async (request: ApiRequest) => {
     const { agency } = examiner(request);
     const { status, limit, cursor } = parseQuery(reviewsQuerySchema, request.query);
-    const page = await listReviews(node.store, status, { limit, ...(cursor !== undefined && { cursor }) });
+    const page = await listReviews(node.store, agency, status, {
+      limit,
+      ...(cursor !== undefined && { cursor }),
+    });
     const items = page.items.map((review) => reviewAnswerOf(review, agency));
     return { status: 200, body: { items, ...(page.cursor !== undefined && { next: page.cursor }) } };
   };
 
   const one = async (request: ApiRequest) => {
     const { agency } = examiner(request);
-    const review = await readReview(node.store, idOf(request));
+    const review = await readReview(node.store, idOf(request), agency);
     if (review === undefined) throw new CodedError('REVIEW_NOT_FOUND');
     return { status: 200, body: reviewAnswerOf(review, agency) };
   };
@@ -38,7 +41,7 @@ export const handler = apiFunction(async () => {
   const decide = async (request: ApiRequest) => {
     const { agency, account } = examiner(request);
     const { decision, reason } = parseBody(reviewDecisionSchema, jsonOf(request.body));
-    const review = await decideReviewAs(idOf(request), { decision, reason, account }, node);
+    const review = await decideReviewAs(idOf(request), { decision, reason, account, agency }, node);
     return { status: 200, body: reviewAnswerOf(review, agency) };
   };
 

@@ -27,8 +27,9 @@ const NOBODY = 'enc_00000000000000000000000000' as EncounterId;
 export async function answerProbe(probeId: ProbeId, node: Node): Promise<void> {
   const { store, participant, clock } = node;
   const found = await readSearch(store, probeId, clock());
-  if (found === undefined || found.search.origin !== 'PARTNER' || !isComplete(found.search, found.results))
-    return;
+  // Over already: whoever ended it may have died before this.
+  if (found === undefined) return destroyProbe(node.objects, probeId);
+  if (found.search.origin !== 'PARTNER' || !isComplete(found.search, found.results)) return;
   const best = rankCandidates(found.results, 1)[0];
   const record = await readEncounter(store, best?.encounterId ?? NOBODY, clock());
   const facts = releaseFacts(found.search, best?.score ?? 0, record, participant);

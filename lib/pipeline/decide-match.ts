@@ -32,8 +32,9 @@ import { CHANGE_ATTEMPTS, type Node } from './node.ts';
 export async function decideMatch(probeId: ProbeId, node: Node): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const found = await readSearch(node.store, probeId, node.clock());
-    if (found === undefined || found.search.origin !== 'LOCAL' || !isComplete(found.search, found.results))
-      return;
+    // Over already: whoever ended it may have died before this.
+    if (found === undefined) return destroyProbe(node.objects, probeId);
+    if (found.search.origin !== 'LOCAL' || !isComplete(found.search, found.results)) return;
     const encounter = await readEncounter(node.store, found.search.encounterId, node.clock());
     const { writes, changed } =
       encounter === undefined

@@ -1,7 +1,7 @@
 import { auditLeaf } from '../audit/entry.ts';
 import { DAY, isoTime } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
-import { newId, type ReviewId } from '../core/ids.ts';
+import { type AgencyId, newId, type ReviewId } from '../core/ids.ts';
 import { oweMessage } from '../exchange/messages/outgoing.ts';
 import { probeOfMessage } from '../exchange/messages/probe-message.ts';
 import {
@@ -27,8 +27,9 @@ type Decider = Pick<Node, 'participant' | 'store' | 'dispatcher' | 'clock' | 'on
 export interface ReviewDecision {
   readonly decision: 'CONFIRMED' | 'REJECTED';
   readonly reason: string;
-  /** The examiner's account. */
+  /** The examiner's account and agency. */
   readonly account: string;
+  readonly agency: AgencyId;
 }
 
 /**
@@ -39,7 +40,7 @@ export interface ReviewDecision {
  */
 export async function decideReviewAs(id: ReviewId, decision: ReviewDecision, node: Decider): Promise<Review> {
   for (let attempt = 1; ; attempt++) {
-    const review = await readReview(node.store, id);
+    const review = await readReview(node.store, id, decision.agency);
     const now = node.clock();
     const encounter = review && (await readEncounter(node.store, review.encounterId, now));
     if (review === undefined || encounter === undefined) throw new CodedError('REVIEW_NOT_FOUND');
@@ -47,7 +48,7 @@ export async function decideReviewAs(id: ReviewId, decision: ReviewDecision, nod
     if (review.status !== 'OPEN') return repeated(review, decision);
     const writes = [
       decideReview(
-        id,
+        review,
         { status: decision.decision, decidedBy: decision.account, reason: decision.reason },
         now,
       ),
@@ -63,7 +64,7 @@ export async function decideReviewAs(id: ReviewId, decision: ReviewDecision, nod
     try {
       await node.store.transact(writes);
       await sendOwed(node.dispatcher, writes, node.onUnsent);
-      return (await readReview(node.store, id)) ?? review;
+      return (await readReview(node.store, id, decision.agency)) ?? review;
     } catch (error) {
       if (!(error instanceof TransactionRefused) || attempt === CHANGE_ATTEMPTS) throw error;
     }
@@ -112,7 +113,9 @@ async function resultWithout(
   if (local.result === 'MATCH') return 'MATCH';
   const others = local.candidates.filter(({ encounterId }) => encounterId !== rejected.encounterId);
   const reviews = await Promise.all(
-    others.map(({ encounterId }) => readReview(store, reviewIdOf(encounter.encounterId, encounterId))),
+    others.map(({ encounterId }) =>
+      readReview(store, reviewIdOf(encounter.encounterId, encounterId), encounter.agency),
+    ),
   );
   return reviews.some((review) => review?.status === 'OPEN') ? 'REVIEW' : 'NO_MATCH';
 }

@@ -15,7 +15,7 @@ import { encodeSearchTemplate } from '../fingerprint/template/search-template.ts
 import { newDataKey, storeProbe } from '../gallery/search/probe-vault.ts';
 import { beginSearch } from '../gallery/search/search.ts';
 import { eligibilityOf } from '../intake/eligibility.ts';
-import { isFinal } from '../intake/encounter.ts';
+import { isFinal, type PartnerResult } from '../intake/encounter.ts';
 import { positionedFinger } from '../intake/fingers.ts';
 import type { DecryptionKey } from '../keys/decryption-key.ts';
 import type { SigningKey } from '../keys/signing-key.ts';
@@ -178,11 +178,7 @@ async function takeAnswer(
         : {
             participant: partner.participant,
             probeId: answer.probeId,
-            result: answer.result,
-            ...(answer.result === 'MATCH_REFERENCE' && {
-              reference: answer.reference,
-              contact: answer.contact,
-            }),
+            ...resultOf(answer, partner),
             deletionReceipt: answer.deletionReceipt,
             answeredAt: isoTime(now),
           },
@@ -192,6 +188,16 @@ async function takeAnswer(
     ],
   );
   return entry.receipt;
+}
+
+/** What an answer tells the agency. Of one that was under way when the exchange was suspended: nothing (R24). */
+function resultOf(
+  answer: AnswerMessage,
+  { suspended }: Partner,
+): Pick<PartnerResult, 'result'> & Partial<PartnerResult> {
+  if (suspended) return { result: 'NOT_SENT', rule: 'R24' };
+  if (answer.result === 'NO_MATCH') return { result: 'NO_MATCH' };
+  return { result: answer.result, reference: answer.reference, contact: answer.contact };
 }
 
 async function inboxEntry(opened: OpenedMessage, partner: Partner, node: Receiver): Promise<InboxEntry> {

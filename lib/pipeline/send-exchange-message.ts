@@ -83,6 +83,9 @@ export async function sendExchangeMessage(messageId: MessageId, node: Sender): P
 
 async function contentOf(outgoing: OutgoingMessage, node: Sender): Promise<Content> {
   if (outgoing.kind === 'ANSWER') {
+    // Decided before the exchange was suspended: what is in flight is not sent (R24).
+    if (partnerOf(node.participant, outgoing.partner)?.suspended !== false)
+      return { kind: 'NOTHING', rule: 'R24' };
     const deletionReceipt = await deletionReceiptFor(outgoing, node);
     return { kind: 'ANSWER', body: { probeId: outgoing.probeId, ...outgoing.answer, deletionReceipt } };
   }

@@ -25,7 +25,7 @@ export interface Review {
 export type ReviewStatus = 'OPEN' | 'CONFIRMED' | 'REJECTED';
 
 const reviewKey = (id: ReviewId): Key => ({ pk: `REVIEW#${id}`, sk: 'REVIEW' });
-const statusPartition = (status: ReviewStatus): string => `REVIEW#${status}`;
+const partition = (agency: AgencyId, status: ReviewStatus): string => `REVIEW#${agency}#${status}`;
 
 /** One question has one id, whoever asks it again. */
 export const reviewIdOf = (encounterId: EncounterId, candidate: EncounterId | 'ELIGIBILITY'): ReviewId =>
@@ -42,7 +42,7 @@ export function openReview(
     ...(review as unknown as Item),
     status: 'OPEN',
     createdAt,
-    reviewKey: statusPartition('OPEN'),
+    reviewKey: partition(review.agency, 'OPEN'),
     receivedKey: `${createdAt}#${review.reviewId}`,
     expiresAt: Math.ceil(expiresAt / 1000),
   };
@@ -51,7 +51,7 @@ export function openReview(
 
 /** Write that answers a review, once. */
 export const decideReview = (
-  id: ReviewId,
+  { reviewId, agency }: Review,
   decision: {
     readonly status: 'CONFIRMED' | 'REJECTED';
     readonly decidedBy: string;
@@ -61,26 +61,30 @@ export const decideReview = (
 ): Update => ({
   type: 'update',
   table: 'encounters',
-  key: reviewKey(id),
-  set: { ...decision, decidedAt: isoTime(now), reviewKey: statusPartition(decision.status) },
+  key: reviewKey(reviewId),
+  set: { ...decision, decidedAt: isoTime(now), reviewKey: partition(agency, decision.status) },
   when: [{ kind: 'equals', attribute: 'status', value: 'OPEN' }],
 });
 
-export async function readReview(store: Store, id: ReviewId): Promise<Review | undefined> {
-  return (await store.get('encounters', reviewKey(id))) as unknown as Review | undefined;
+/** A review of an agency's encounter; another agency's is as if there were none. */
+export async function readReview(store: Store, id: ReviewId, agency: AgencyId): Promise<Review | undefined> {
+  const review = (await store.get('encounters', reviewKey(id))) as unknown as Review | undefined;
+  return review?.agency === agency ? review : undefined;
 }
 
-/** Reviews of a status, oldest first. */
+/** An agency's reviews of a status, oldest first. */
 export async function listReviews(
   store: Store,
+  agency: AgencyId,
   status: ReviewStatus,
   page: { readonly limit: number; readonly cursor?: string },
 ): Promise<Omit<Page, 'items'> & { readonly items: readonly Review[] }> {
-  const found = await store.query({
+  const query = {
     table: 'encounters',
     index: 'reviews',
-    partition: statusPartition(status),
+    partition: partition(agency, status),
     ...page,
-  });
+  } as const;
+  const found = await store.query(query);
   return { ...found, items: found.items as unknown as Review[] };
 }

@@ -117,12 +117,10 @@ async function encounterBody(place: { agency: string; unit: string }): Promise<u
   );
 }
 
-const list = (option: string): string[] | undefined =>
-  options
-    .text(option)
-    ?.split(',')
-    .map((each) => each.trim())
-    .filter((each) => each !== '');
+function list(option: string): string[] | undefined {
+  const values = options.text(option)?.split(',');
+  return values?.map((each) => each.trim()).filter((each) => each !== '');
+}
 
 /** The client that submits: of a node of npm start, or of any node whose address and key are given. */
 async function connect(): Promise<{ client: AgencyClient; agency: string; unit: string }> {

@@ -117,6 +117,16 @@ export class RunningNode {
     return this.#parts.listener.resume();
   }
 
+  /** Where the node's tables are, for a benchmark that fills them. */
+  get dynamodbEndpoint(): string {
+    return this.#parts.dynamodb.endpoint;
+  }
+
+  /** The full name of a table or queue. */
+  fullName(name: string): string {
+    return this.#names.full(name);
+  }
+
   /** Every item of a table. */
   async scan(table: string): Promise<readonly PlainItem[]> {
     return (await this.#parts.dynamodb.scan(this.#names.full(table))).map(plainItem);

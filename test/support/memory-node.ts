@@ -132,12 +132,16 @@ export class MemoryNode {
     await changeSubscription('main' as SubscriptionId, { url, events }, caller, this);
   }
 
-  async openReviews(): Promise<readonly Review[]> {
-    return (await listReviews(this.store, 'OPEN', { limit: 100 })).items;
+  async openReviews(agency = 'SLV-DGME'): Promise<readonly Review[]> {
+    return (await listReviews(this.store, agency as AgencyId, 'OPEN', { limit: 100 })).items;
   }
 
   decide(id: ReviewId | undefined, decision: 'CONFIRMED' | 'REJECTED', account: string) {
-    return decideReviewAs(id ?? ('' as ReviewId), { decision, account, reason: 'compared by eye' }, this);
+    return decideReviewAs(
+      id ?? ('' as ReviewId),
+      { decision, account, agency: 'SLV-DGME' as AgencyId, reason: 'compared by eye' },
+      this,
+    );
   }
 
   checkConservation() {

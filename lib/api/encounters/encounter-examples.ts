@@ -72,7 +72,7 @@ export const ENCOUNTER_EXAMPLE: EncounterAnswer = {
     {
       participant: 'USA',
       result: 'MATCH_REFERENCE',
-      reference: 'USA-7K2M-93QF',
+      reference: 'ref_01KAV7T6GQ3M9V5Z0C8R2XW4YB',
       contact: '+1 202 555 0143',
       answeredAt: '2026-11-24T14:15:02.160Z',
     },

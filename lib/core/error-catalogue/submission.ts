@@ -135,32 +135,32 @@ export const SUBMISSION_ERRORS = {
   ),
   NOTHING_TO_SEARCH: entry(
     422,
-    ['Nothing to search with', 'An encounter needs a name, a document or a fingerprint. Send at least one.'],
     [
-      'Nada con qué buscar',
-      'Un encuentro necesita un nombre, un documento o una huella. Envíe al menos uno.',
+      'Nothing to search with',
+      'An encounter is searched by fingers only. Send at least one captured finger.',
     ],
+    ['Nada con qué buscar', 'Un encuentro se busca solo por dedos. Envíe al menos un dedo capturado.'],
   ),
   BIOMETRICS_UNDER_SIX: entry(
     422,
     [
       'No biometrics of young children',
-      'Biometrics of a child under {years} are not accepted (rule R9). Send the encounter without biometricData.',
+      'Biometrics of a child under {years} are not accepted (rule R9), and encounters are searched by nothing else. Refer the child to child protection.',
     ],
     [
       'Sin biometría de niños pequeños',
-      'No se acepta biometría de un niño menor de {years} años (regla R9). Envíe el encuentro sin biometricData.',
+      'No se acepta biometría de un niño menor de {years} años (regla R9), y los encuentros no se buscan de otro modo. Remita al niño a protección de la niñez.',
     ],
   ),
   BIOMETRICS_AGE_UNPROVEN: entry(
     422,
     [
       'Age not proven',
-      'By its dateOfBirth the person may be under {years}, so biometrics are not accepted (rule R9). Send a more exact date, or no biometricData.',
+      'By its dateOfBirth the person may be under {years}, so biometrics are not accepted (rule R9). Send a more exact date.',
     ],
     [
       'Edad no probada',
-      'Según dateOfBirth, la persona puede ser menor de {years} años; no se acepta biometría (regla R9). Envíe una fecha más exacta, o no envíe biometricData.',
+      'Según dateOfBirth, la persona puede ser menor de {years} años; no se acepta biometría (regla R9). Envíe una fecha más exacta.',
     ],
   ),
   MINOR_IN_INVESTIGATION: entry(

@@ -6,24 +6,28 @@ export const IDENTIFY_PARAMETERS = {
   /** Up to so many encounters every one is compared in full. */
   exhaustiveUpTo: 500,
   triplets: {
-    /** Nearest neighbours of each minutia that are combined, two by two, into its triplets. */
-    neighbours: 5,
+    /**
+     * Nearest neighbours of each minutia that are combined, two by two, into its triplets: fewer in the gallery, where
+     * they cost memory, than in the probe, where they make up for neighbours missed or added.
+     */
+    galleryNeighbours: 4,
+    probeNeighbours: 5,
     /** Longest edge of a triplet. */
     maxLength: 127,
     /** Bins a triplet's edge length falls into, on a square-root scale: distortion grows with length. */
     lengthBinsPerRoot: 1.4,
     /** A value this far from the middle of its bin, in bins, is looked up in the next bin as well. */
-    nextBinBeyond: 0,
+    nextBinBeyond: 0.05,
     /** Neighbours whose lengths differ by less than this, in bins, are looked up in either order. */
     swapBelow: 0.7,
   },
   shortlist: {
-    /** Votes count relative to the impression's minutiae, but never fewer than this. */
+    /** Votes are divided by the square root of the impression's minutiae, counted as no fewer than this. */
     leastMinutiae: 15,
     /** Encounters compared in full: those with at least this share of the best one's votes … */
-    voteShare: 0.5,
+    voteShare: 0.45,
     /** … but no fewer and no more than these. */
-    least: 60,
-    most: 200,
+    least: 40,
+    most: 400,
   },
 } as const;

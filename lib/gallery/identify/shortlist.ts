@@ -10,7 +10,8 @@ interface Screen {
   readonly index: TripletIndex;
   /** Number of the encounter that a slot belongs to. */
   readonly encounters: number[];
-  readonly minutiae: number[];
+  /** What a slot's votes are divided by: a crowded impression gathers more by chance. */
+  readonly divisors: number[];
 }
 
 const CLASSES = 1024;
@@ -33,7 +34,9 @@ export class Shortlist {
       const screen = this.#screenFor(position);
       screen.index.add(finger);
       screen.encounters.push(encounter);
-      screen.minutiae.push(Math.max(finger.template.count, IDENTIFY_PARAMETERS.shortlist.leastMinutiae));
+      screen.divisors.push(
+        Math.sqrt(Math.max(finger.template.count, IDENTIFY_PARAMETERS.shortlist.leastMinutiae)),
+      );
     }
     return encounter;
   }
@@ -48,7 +51,7 @@ export class Shortlist {
     this.#screens.set(position, screens);
     const last = screens.at(-1);
     if (last !== undefined && last.index.slots < MAX_SLOTS) return last;
-    const screen = { position, index: new TripletIndex(), encounters: [], minutiae: [] };
+    const screen = { position, index: new TripletIndex(), encounters: [], divisors: [] };
     screens.push(screen);
     return screen;
   }
@@ -67,7 +70,7 @@ export class Shortlist {
     return selected;
   }
 
-  /** Votes of each encounter, summed over the fingers, in votes per minutia. */
+  /** Votes of each encounter, summed over the fingers. */
   #sumVotes(probe: PreparedProbe): Float32Array {
     if (this.#totals.length < this.#count) this.#totals = new Float32Array(this.#count * 2);
     const totals = this.#totals.fill(0, 0, this.#count);
@@ -79,7 +82,7 @@ export class Shortlist {
         for (let slot = 0; slot < slots; slot++) {
           const n = screen.encounters[slot] as number;
           totals[n] =
-            (totals[n] as number) + (this.#scores[slot] as number) / (screen.minutiae[slot] as number);
+            (totals[n] as number) + (this.#scores[slot] as number) / (screen.divisors[slot] as number);
         }
       }
     }

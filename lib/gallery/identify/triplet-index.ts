@@ -1,4 +1,5 @@
 import type { PreparedCandidate } from '../../fingerprint/matching/prepared-finger.ts';
+import { IDENTIFY_PARAMETERS } from './parameters.ts';
 import {
   BUCKETS,
   bucketOf,
@@ -45,7 +46,7 @@ export class TripletIndex {
   /** Adds an impression and returns its slot: 0, 1, 2 … below MAX_SLOTS. */
   add({ template, edges }: PreparedCandidate): number {
     const slot = this.#slots++;
-    forEachTriplet(edges, (a, b) => {
+    forEachTriplet(edges, IDENTIFY_PARAMETERS.triplets.galleryNeighbours, (a, b) => {
       const direction = (template.angle[edges.from[a] as number] as number) >> ROTATION_SHIFT;
       const posting =
         (slot << (ROTATION_BITS + CLASS_BITS)) | (direction << CLASS_BITS) | classOf(edges, a, b);
@@ -70,7 +71,7 @@ export class TripletIndex {
   /** Sets `scores[slot]` to how many triplets the impression shares with the probe at its best rotation. */
   vote({ template, edges }: PreparedCandidate, scores: Uint16Array): void {
     this.#clearVotes();
-    forEachTriplet(edges, (a, b) => {
+    forEachTriplet(edges, IDENTIFY_PARAMETERS.triplets.probeNeighbours, (a, b) => {
       const direction = (template.angle[edges.from[a] as number] as number) >> ROTATION_SHIFT;
       this.#voteTriplet(edges, a, b, direction);
       if (mayBeSwapped(edges, a, b)) this.#voteTriplet(edges, b, a, direction);

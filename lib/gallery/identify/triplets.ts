@@ -1,7 +1,7 @@
 import type { Edges } from '../../fingerprint/matching/edges.ts';
 import { IDENTIFY_PARAMETERS } from './parameters.ts';
 
-const { neighbours, maxLength, lengthBinsPerRoot, nextBinBeyond, swapBelow } = IDENTIFY_PARAMETERS.triplets;
+const { maxLength, lengthBinsPerRoot, nextBinBeyond, swapBelow } = IDENTIFY_PARAMETERS.triplets;
 
 const BITS = 4;
 const BINS = 1 << BITS;
@@ -36,7 +36,11 @@ const ANGLES = binsOf((angle) => (angle * BINS) / 256, false);
  * Visits the triplets of a finger: a minutia with two of its nearest neighbours, the nearer first; `a` and `b` are the
  * edges to the two. A finger's edges come sorted by start and then by length.
  */
-export function forEachTriplet(edges: Edges, visit: (a: number, b: number) => void): void {
+export function forEachTriplet(
+  edges: Edges,
+  neighbours: number,
+  visit: (a: number, b: number) => void,
+): void {
   const { count, from, length } = edges;
   for (let first = 0; first < count; ) {
     let end = first + 1;

@@ -128,13 +128,11 @@ const templatesTogether: Rule = ({ biometricData = [] }) => {
     : [new CodedError('TEMPLATES_TOO_LARGE', { pointer: '/biometricData', facts: { limit } })];
 };
 
-const somethingToSearch: Rule = ({ biographicData, biometricData }) =>
-  biographicData === undefined ||
-  biometricData === undefined ||
-  biographicData.names.length + biographicData.documents.length > 0 ||
-  biometricData.some(isFingerCapture)
+/** What is not captured is not searched, and an answer that looks like one of a search would say what nobody knows. */
+const somethingToSearch: Rule = ({ biometricData }) =>
+  biometricData === undefined || biometricData.some(isFingerCapture)
     ? []
-    : [new CodedError('NOTHING_TO_SEARCH', { pointer: '' })];
+    : [new CodedError('NOTHING_TO_SEARCH', { pointer: '/biometricData' })];
 
 const RULES: readonly Rule[] = [
   servedPurpose,

@@ -27,14 +27,6 @@ describe('a submission', () => {
     expect(parseSubmission(investigation(), CONTEXT)).toEqual(investigation());
   });
 
-  test('may say that nothing but a document is known', () => {
-    const body = example((it) => {
-      it.biographicData = { names: [], sex: 'U', nationalities: [], documents: it.biographicData.documents };
-      it.biometricData = [];
-    });
-    expect(problems(body)).toEqual([]);
-  });
-
   test('has its names brought to normalisation form C', () => {
     const body = example((it) => {
       it.biographicData.names[0].given = 'José';
@@ -189,10 +181,8 @@ describe('each fault has its own code and pointer', () => {
     ],
     ['FINGER_REPEATED /biometricData/1/biometricSubType', (it) => it.biometricData.push({ ...CAPTURE })],
     [
-      'NOTHING_TO_SEARCH ',
+      'NOTHING_TO_SEARCH /biometricData',
       (it) => {
-        it.biographicData.names = [];
-        it.biographicData.documents = [];
         it.biometricData = [];
       },
     ],
