@@ -31,6 +31,8 @@ export interface Grants {
   readonly signing?: 'sign' | 'public';
   readonly decryption?: 'derive' | 'public';
   readonly webhook?: 'sign' | 'public';
+  /** May read the certificate shown to partners, where the participant file names one. */
+  readonly clientCertificate?: true;
 }
 
 export interface FunctionEntry {
@@ -154,6 +156,7 @@ export const WORKER_FUNCTIONS: Readonly<Record<WorkerName, FunctionEntry>> = {
     grants: {
       tables: { exchange: 'rw', encounters: 'rw', outbox: 'w', audit: 'w' },
       signing: 'sign',
+      clientCertificate: true,
       sends: ['deliver-notification'],
     },
     impact: {

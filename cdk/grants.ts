@@ -1,4 +1,3 @@
-import {} from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { type FunctionAccess, joined, keyThrough, policyStatement } from './constructs/function-access.ts';
@@ -29,6 +28,7 @@ export function accessOf(grants: Grants, resources: NodeResources): FunctionAcce
     probes(grants, resources),
     sends(grants, resources),
     publishes(grants, resources),
+    clientCertificate(grants, resources),
     ...(['signing', 'decryption', 'webhook'] as const).map((name) => {
       const use = grants[name];
       return use === undefined ? NOTHING : keyPair(name, resources.keys[name], [...KEY_ACTIONS[use]]);
@@ -114,6 +114,16 @@ function publishes({ publishesProbes }: Grants, resources: NodeResources): Funct
       policyStatement('Publish', ['sns:Publish'], [resources.probeReady.arn]),
       keyThrough('sns', 'PublishKey', resources.keys.topic, ['kms:Decrypt', 'kms:GenerateDataKey']),
     ],
+  };
+}
+
+/** The secret is the Participant's own, made before the deployment and encrypted under a key of its own choice. */
+function clientCertificate({ clientCertificate: granted }: Grants, resources: NodeResources): FunctionAccess {
+  const secret = resources.clientCertificateSecret;
+  if (!granted || secret === undefined) return NOTHING;
+  return {
+    environment: { CLIENT_CERTIFICATE_SECRET: secret },
+    statements: [policyStatement('ClientCertificate', ['secretsmanager:GetSecretValue'], [secret])],
   };
 }
 

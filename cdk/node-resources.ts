@@ -24,5 +24,6 @@ export interface NodeResources {
   readonly probes: { readonly name: string; readonly arn: string };
   readonly queues: Readonly<Record<WorkerName, IQueue>>;
   readonly probeReady: { readonly arn: string };
+  readonly clientCertificateSecret: string | undefined;
   readonly keys: NodeKeys & { readonly queues: IKey; readonly topic: IKey };
 }

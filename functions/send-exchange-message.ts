@@ -1,3 +1,4 @@
+import { readClientCertificate } from '../lib/adapters/aws/client-certificate.ts';
 import { openSigningKey } from '../lib/adapters/keys/open-key.ts';
 import { httpsTransport } from '../lib/exchange/transport/https-transport.ts';
 import { sendExchangeMessage } from '../lib/pipeline/send-exchange-message.ts';
@@ -12,7 +13,11 @@ import { queueFunction } from '../lib/runtime/queue-function.ts';
 export const handler = queueFunction(sendMessagesMessage, async () => {
   const node = openNode();
   const signingKey = await openSigningKey(environmentVariable('SIGNING_KEY'));
-  const transport = httpsTransport({ allowPlainHttp: node.participant.webhooks.allowPrivateAddresses });
+  const secret = process.env.CLIENT_CERTIFICATE_SECRET;
+  const transport = httpsTransport({
+    allowPlainHttp: node.participant.webhooks.allowPrivateAddresses,
+    ...(secret !== undefined && { clientCertificate: await readClientCertificate(secret) }),
+  });
   return async ({ messageIds }) => {
     const sender = { ...node, signingKey, transport };
     for (const messageId of messageIds) {

@@ -53,6 +53,7 @@ export class NodeStack extends Stack {
       resources: {
         ...storageByName(this, participant),
         probeReady: { arn: topic.topicArn },
+        clientCertificateSecret: participant.clientCertificateSecret,
         keys: { ...props.keys, queues: queueKey, topic: topicKey },
       },
       context: {

@@ -62,7 +62,7 @@ const TABLE_ENTRIES: Readonly<Record<TableName, TableEntry>> = {
     },
   },
   notifications: {
-    indexes: { byAgency: ['agencyKey', 'receivedKey'] },
+    indexes: {},
     impact: { en: 'Agencies are told late.', es: 'Se avisa tarde a las instituciones.' },
   },
   audit: {

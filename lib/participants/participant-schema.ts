@@ -100,6 +100,17 @@ export const participantSchema = z.strictObject({
         .optional(),
     })
     .optional(),
+  /**
+   * A Secrets Manager secret with the certificate the node shows to partners whose domain asks for one (mutual TLS):
+   * JSON of `cert` and `key`, both PEM.
+   */
+  clientCertificateSecret: z
+    .string()
+    .regex(
+      /^arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+$/,
+      'the ARN of a secret / el ARN de un secreto',
+    )
+    .optional(),
   /** How many parts the gallery is searched in, each by a function of its own. */
   shards: z.int().min(1).max(64),
   alarmEmail: z.email().optional(),

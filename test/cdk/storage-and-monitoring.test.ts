@@ -62,7 +62,7 @@ describe('storage', () => {
       gallery: [],
       searches: [],
       exchange: [],
-      notifications: ['byAgency agencyKey receivedKey ALL'],
+      notifications: [],
       audit: [],
     });
   });
