@@ -7,6 +7,8 @@ import type { PreparedCandidate, PreparedFinger } from './prepared-finger.ts';
 
 /** What an alignment of two impressions shows for or against their being of one finger. */
 export interface Evidence {
+  /** Pairs of minutiae. */
+  pairs: number;
   /** Agreement of the edges between neighbouring minutiae, summed. */
   edges: number;
   /** The same over all pairs of pairs that are not far apart. */
@@ -22,7 +24,7 @@ export interface Evidence {
 }
 
 export function newEvidence(): Evidence {
-  return { edges: 0, pairsOfPairs: 0, bestPair: 0, pairedShare: 0, directionError: 0, crowding: 0 };
+  return { pairs: 0, edges: 0, pairsOfPairs: 0, bestPair: 0, pairedShare: 0, directionError: 0, crowding: 0 };
 }
 
 const NO_PAIR = -1;
@@ -102,6 +104,7 @@ export function weighAlignment(
   evidence: Evidence,
 ): void {
   place(alignment, candidate.template);
+  evidence.pairs = alignment.pairs;
   evidence.edges = edges;
   evidence.crowding = Math.log1p(probe.template.count) + Math.log1p(candidate.template.count);
   evidence.directionError = directionError(alignment, probe.template, candidate.template);

@@ -42,8 +42,15 @@ export const PARAMETERS = {
   },
   score: {
     /** Logistic regression over the features of score.ts, in their order; printed by bench/fingerprint-fit.ts. */
-    weights: [2.084, 1.676, 0.693, 7.783, -1.016, -2.018],
+    weights: [2.084, 1.676, 0.69, 7.783, -1.016, -2.018],
     bias: 3.995,
+    /** Pairs that an alignment makes agree by itself, and so prove nothing. */
+    anchors: 2,
+    /**
+     * Most that each further pair adds: a minutia lies by chance within pairing distance and angle of one of the other
+     * finger's at a rate of about π · 18² · 0.0006 · 45/256 ≈ 0.1, which is 10.
+     */
+    scorePerPair: 10,
     /** Log odds to −10·log10(false match rate), fitted to all impostor comparisons by the same command. */
     calibration: { knee: -1.247, softness: 1.851, slope: 8.054 },
   },

@@ -30,7 +30,16 @@ export function scoreEvidence(evidence: Evidence): number {
   for (let i = 0; i < FEATURES.length; i++) {
     logOdds += (PARAMETERS.score.weights[i] as number) * (features[i] as number);
   }
-  return calibrate(logOdds, PARAMETERS.score.calibration);
+  return Math.min(calibrate(logOdds, PARAMETERS.score.calibration), mostFor(evidence.pairs));
+}
+
+/**
+ * What so few pairs can prove at most. The weights were fitted to real fingers, where a high share of pairs means many
+ * pairs; without this bound two minutiae that agree perfectly would pass for a match.
+ */
+function mostFor(pairs: number): number {
+  const { anchors, scorePerPair } = PARAMETERS.score;
+  return Math.max(0, pairs - anchors) * scorePerPair;
 }
 
 /** Where the curve bends, how sharply, and how steep it is beyond. */

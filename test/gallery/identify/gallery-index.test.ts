@@ -1,0 +1,153 @@
+import { describe, expect, test } from '@jest/globals';
+import type { FingerPosition } from '../../../lib/fingerprint/template/finger-position.ts';
+import { encodeSearchTemplate } from '../../../lib/fingerprint/template/search-template.ts';
+import { GalleryIndex, type IdentifyOptions } from '../../../lib/gallery/identify/gallery-index.ts';
+import { IDENTIFY_PARAMETERS } from '../../../lib/gallery/identify/parameters.ts';
+import { prepareSearchProbe } from '../../../lib/gallery/identify/search-probe.ts';
+import { template } from '../../fingerprint/generated-impressions.ts';
+
+const search: IdentifyOptions = { limit: 10, minimumScore: 20 };
+type Finger = [position: FingerPosition, finger: number];
+
+const packed = (seed: number, ...fingers: Finger[]) =>
+  encodeSearchTemplate(fingers.map(([position, finger]) => ({ position, template: template(finger, seed) })));
+const probe = (...fingers: Finger[]) => prepareSearchProbe(packed(1, ...fingers));
+
+/** A gallery of encounters `e0`, `e1` … with sequences from 1. */
+function galleryOf(...encounters: Finger[][]): GalleryIndex {
+  const gallery = new GalleryIndex();
+  encounters.forEach((fingers, i) => {
+    gallery.append({ sequence: i + 1, encounterId: `e${i}`, searchTemplate: packed(0, ...fingers) });
+  });
+  return gallery;
+}
+
+const found = (gallery: GalleryIndex, ...fingers: Finger[]) =>
+  gallery.identify(probe(...fingers), search).map((candidate) => candidate.encounterId);
+
+describe('a gallery shard in memory', () => {
+  test('an encounter is found by the next search after it is appended, and not after it is removed', () => {
+    const gallery = galleryOf([['RIGHT_INDEX', 1]], [['RIGHT_INDEX', 2]]);
+    expect(found(gallery, ['RIGHT_INDEX', 2])).toEqual(['e1']);
+    gallery.remove('e1');
+    expect(found(gallery, ['RIGHT_INDEX', 2])).toEqual([]);
+    expect(gallery.size).toBe(1);
+  });
+
+  test('the watermark is the highest sequence appended, and a removal leaves it', () => {
+    const gallery = galleryOf([['RIGHT_INDEX', 1]], [['RIGHT_INDEX', 2]]);
+    gallery.remove('e1');
+    gallery.remove('never there');
+    expect(gallery.watermark).toBe(2);
+  });
+
+  test('appending an id again replaces the encounter', () => {
+    const gallery = galleryOf([['RIGHT_INDEX', 1]]);
+    gallery.append({ sequence: 9, encounterId: 'e0', searchTemplate: packed(0, ['RIGHT_INDEX', 2]) });
+    expect(gallery.size).toBe(1);
+    expect(found(gallery, ['RIGHT_INDEX', 1])).toEqual([]);
+    expect(found(gallery, ['RIGHT_INDEX', 2])).toEqual(['e0']);
+  });
+
+  test('a template that cannot be read changes nothing', () => {
+    const gallery = galleryOf([['RIGHT_INDEX', 1]]);
+    const entry = { sequence: 2, encounterId: 'e0', searchTemplate: new Uint8Array(3) };
+    expect(() => gallery.append(entry)).toThrow('TEMPLATE_TRUNCATED');
+    expect(gallery.watermark).toBe(1);
+    expect(found(gallery, ['RIGHT_INDEX', 1])).toEqual(['e0']);
+  });
+
+  test('the encounter of the probe itself is left out', () => {
+    const gallery = galleryOf([['RIGHT_INDEX', 1]]);
+    expect(gallery.identify(probe(['RIGHT_INDEX', 1]), { ...search, excludeEncounterId: 'e0' })).toEqual([]);
+  });
+
+  test('several encounters of one person come by score, then by sequence', () => {
+    const gallery = galleryOf([['RIGHT_INDEX', 5]], [['RIGHT_INDEX', 6]], [['RIGHT_INDEX', 5]]);
+    const candidates = gallery.identify(probe(['RIGHT_INDEX', 5]), search);
+    expect(candidates.map((candidate) => candidate.sequence)).toEqual([1, 3]);
+    expect(candidates[0]?.score).toBe(candidates[1]?.score);
+    expect(gallery.identify(probe(['RIGHT_INDEX', 5]), { ...search, limit: 1 })).toHaveLength(1);
+  });
+});
+
+describe('finger positions', () => {
+  test('different known positions are never compared', () => {
+    expect(found(galleryOf([['LEFT_INDEX', 1]]), ['RIGHT_INDEX', 1])).toEqual([]);
+  });
+
+  test('an unknown position is compared with all, on either side', () => {
+    expect(found(galleryOf([['LEFT_INDEX', 1]]), ['UNKNOWN', 1])).toEqual(['e0']);
+    expect(found(galleryOf([['UNKNOWN', 1]]), ['RIGHT_INDEX', 1])).toEqual(['e0']);
+  });
+
+  test('a finger of the gallery explains one unknown finger of the probe, not two', () => {
+    const gallery = galleryOf([
+      ['LEFT_INDEX', 1],
+      ['LEFT_RING', 2],
+    ]);
+    const [candidate] = gallery.identify(probe(['UNKNOWN', 1], ['UNKNOWN', 2]), search);
+    expect(new Set(candidate?.fingers.map((finger) => finger.candidatePosition))).toEqual(
+      new Set(['LEFT_INDEX', 'LEFT_RING']),
+    );
+  });
+
+  test('two agreeing fingers score above either, and a finger that is missing is no evidence', () => {
+    const [pair] = galleryOf([
+      ['RIGHT_INDEX', 1],
+      ['LEFT_INDEX', 3],
+    ]).identify(probe(['RIGHT_INDEX', 1], ['LEFT_INDEX', 3]), search);
+    const [one] = galleryOf([['RIGHT_INDEX', 1]]).identify(
+      probe(['RIGHT_INDEX', 1], ['LEFT_INDEX', 3]),
+      search,
+    );
+    expect(pair?.fingers).toHaveLength(2);
+    expect(one?.fingers).toHaveLength(1);
+    expect(pair?.score).toBeGreaterThan(one?.score ?? 0);
+  });
+
+  test('several impressions of one finger count as one finger', () => {
+    const [candidate] = galleryOf([
+      ['RIGHT_INDEX', 1],
+      ['RIGHT_INDEX', 1],
+    ]).identify(probe(['RIGHT_INDEX', 1], ['RIGHT_INDEX', 1]), search);
+    expect(candidate?.fingers).toHaveLength(1);
+  });
+});
+
+describe('a gallery large enough to be screened', () => {
+  const size = IDENTIFY_PARAMETERS.exhaustiveUpTo + 150;
+  const gallery = galleryOf(...Array.from({ length: size }, (_, i): Finger[] => [['RIGHT_INDEX', i]]));
+
+  test('gives the candidates that a full comparison gives, with the same scores', () => {
+    for (let finger = 0; finger < 12; finger++) {
+      const strong = { limit: 10, minimumScore: 50 };
+      const screened = gallery.identify(probe(['RIGHT_INDEX', finger]), strong);
+      expect(screened).toEqual(
+        gallery.identify(probe(['RIGHT_INDEX', finger]), { ...strong, exhaustive: true }),
+      );
+    }
+  });
+
+  test('finds an encounter that was just appended, and none that was removed, when most have been', () => {
+    const shrinking = galleryOf(...Array.from({ length: size }, (_, i): Finger[] => [['LEFT_RING', i]]));
+    for (let i = 20; i < size; i++) shrinking.remove(`e${i}`);
+    for (let i = 0; i < size; i++) {
+      shrinking.append({
+        sequence: size + i,
+        encounterId: `late${i}`,
+        searchTemplate: packed(0, ['LEFT_RING', 2000 + i]),
+      });
+    }
+    expect(found(shrinking, ['LEFT_RING', 30])).toEqual([]);
+    expect(found(shrinking, ['LEFT_RING', 2001])).toEqual(['late1']);
+    expect(found(shrinking, ['LEFT_RING', 5])).toEqual(['e5']);
+  });
+
+  test('a probe without minutiae finds nobody', () => {
+    const empty = { count: 0, x: new Uint16Array(), y: new Uint16Array() };
+    const blank = { ...empty, angle: new Uint8Array(), type: new Uint8Array(), quality: new Uint8Array() };
+    const bytes = encodeSearchTemplate([{ position: 'RIGHT_INDEX', template: blank }]);
+    expect(gallery.identify(prepareSearchProbe(bytes), search)).toEqual([]);
+  });
+});
