@@ -6,9 +6,12 @@ const { maxLength, lengthBinsPerRoot, nextBinBeyond, swapBelow } = IDENTIFY_PARA
 const BITS = 4;
 const BINS = 1 << BITS;
 const MASK = BINS - 1;
-/** Buckets by two lengths and two bearings. */
+/**
+ * Buckets by two bearings and two turns: angles are spread more evenly than lengths, which are mostly short, so the
+ * buckets that have to be read are a fifth of those by lengths and bearings.
+ */
 export const BUCKETS = 1 << (4 * BITS);
-/** Within a bucket, a triplet's class is its two turns. */
+/** Within a bucket, a triplet's class is its two lengths. */
 export const CLASSES = 1 << (2 * BITS);
 
 /** The bin of each value of one byte, and the bins in which a mate's value is likely to be. */
@@ -54,17 +57,24 @@ export function forEachTriplet(
 }
 
 /** The bucket of a triplet. */
-export function bucketOf({ length, bearing }: Edges, a: number, b: number): number {
-  const lengths =
-    ((LENGTHS.bin[length[a] as number] as number) << BITS) | (LENGTHS.bin[length[b] as number] as number);
-  const bearings =
-    ((ANGLES.bin[bearing[a] as number] as number) << BITS) | (ANGLES.bin[bearing[b] as number] as number);
-  return (lengths << (2 * BITS)) | bearings;
+export function bucketOf({ bearing, turn }: Edges, a: number, b: number): number {
+  return joinBins(
+    ANGLES.bin[bearing[a] as number] as number,
+    ANGLES.bin[bearing[b] as number] as number,
+    ANGLES.bin[turn[a] as number] as number,
+    ANGLES.bin[turn[b] as number] as number,
+  );
+}
+
+function joinBins(bearingA: number, bearingB: number, turnA: number, turnB: number): number {
+  return (((((bearingA << BITS) | bearingB) << BITS) | turnA) << BITS) | turnB;
 }
 
 /** The class of a triplet in its bucket. */
-export function classOf({ turn }: Edges, a: number, b: number): number {
-  return ((ANGLES.bin[turn[a] as number] as number) << BITS) | (ANGLES.bin[turn[b] as number] as number);
+export function classOf({ length }: Edges, a: number, b: number): number {
+  return (
+    ((LENGTHS.bin[length[a] as number] as number) << BITS) | (LENGTHS.bin[length[b] as number] as number)
+  );
 }
 
 /** Whether the two neighbours are about equally near, so that a mate may have them in the other order. */
@@ -77,21 +87,21 @@ export const MAX_NEAR_BUCKETS = 16;
 
 /** Writes the buckets that a mate of the triplet is likely to be in, and returns how many. */
 export function writeNearBuckets(
-  { length, bearing }: Edges,
+  { bearing, turn }: Edges,
   a: number,
   b: number,
   buckets: Int32Array,
 ): number {
-  const lengthA = length[a] as number;
-  const lengthB = length[b] as number;
   const bearingA = bearing[a] as number;
   const bearingB = bearing[b] as number;
+  const turnA = turn[a] as number;
+  const turnB = turn[b] as number;
   let count = 0;
-  for (let i = LENGTHS.low[lengthA] as number; i <= (LENGTHS.high[lengthA] as number); i++) {
-    for (let j = LENGTHS.low[lengthB] as number; j <= (LENGTHS.high[lengthB] as number); j++) {
-      for (let k = ANGLES.low[bearingA] as number; k <= (ANGLES.high[bearingA] as number); k++) {
-        for (let l = ANGLES.low[bearingB] as number; l <= (ANGLES.high[bearingB] as number); l++) {
-          buckets[count++] = (((((i << BITS) | j) << BITS) | (k & MASK)) << BITS) | (l & MASK);
+  for (let i = ANGLES.low[bearingA] as number; i <= (ANGLES.high[bearingA] as number); i++) {
+    for (let j = ANGLES.low[bearingB] as number; j <= (ANGLES.high[bearingB] as number); j++) {
+      for (let k = ANGLES.low[turnA] as number; k <= (ANGLES.high[turnA] as number); k++) {
+        for (let l = ANGLES.low[turnB] as number; l <= (ANGLES.high[turnB] as number); l++) {
+          buckets[count++] = joinBins(i & MASK, j & MASK, k & MASK, l & MASK);
         }
       }
     }
@@ -101,17 +111,17 @@ export function writeNearBuckets(
 
 /** Sets to `mark` the classes that a mate of the triplet is likely to have. */
 export function markNearClasses(
-  { turn }: Edges,
+  { length }: Edges,
   a: number,
   b: number,
   marks: Uint32Array,
   mark: number,
 ): void {
-  const turnA = turn[a] as number;
-  const turnB = turn[b] as number;
-  for (let i = ANGLES.low[turnA] as number; i <= (ANGLES.high[turnA] as number); i++) {
-    for (let j = ANGLES.low[turnB] as number; j <= (ANGLES.high[turnB] as number); j++) {
-      marks[((i & MASK) << BITS) | (j & MASK)] = mark;
+  const lengthA = length[a] as number;
+  const lengthB = length[b] as number;
+  for (let i = LENGTHS.low[lengthA] as number; i <= (LENGTHS.high[lengthA] as number); i++) {
+    for (let j = LENGTHS.low[lengthB] as number; j <= (LENGTHS.high[lengthB] as number); j++) {
+      marks[(i << BITS) | j] = mark;
     }
   }
 }
