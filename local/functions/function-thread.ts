@@ -100,7 +100,7 @@ export class FunctionThread {
   }
 
   #start(): Running {
-    const worker = new Worker(new URL('./runtime.ts', import.meta.url), {
+    const worker = new Worker(new URL('./runtime.js', import.meta.url), {
       name: this.model.name,
       workerData: this.model,
       env: { ...this.#environment },

@@ -30,9 +30,9 @@ export class FunctionGroup {
     return thread === undefined ? Promise.reject(new Error(`no function ${name}`)) : thread.invoke(event);
   };
 
-  /** Loads every function, a few at a time: together they would starve whoever is being served meanwhile. */
-  async warm(atOnce: number): Promise<void> {
-    const waiting = [...this.#threads.values()];
+  /** Loads functions a few at a time: together they would starve whoever is being served meanwhile. */
+  async warm(names: readonly string[], atOnce: number): Promise<void> {
+    const waiting = [...this.#threads].flatMap(([name, thread]) => (names.includes(name) ? [thread] : []));
     const next = async (): Promise<void> => {
       for (let thread = waiting.shift(); thread !== undefined; thread = waiting.shift()) await thread.warm();
     };
