@@ -1,6 +1,7 @@
 /**
  * Statistics of the generated fingers and impressions. Lengths are pixels at 500 ppi, angles radians. They are set so
- * that counts, spacing and score distributions resemble the FVC2002 and FVC2004 sets (docs/fingerprint-engine.md).
+ * that counts and spacing resemble the FVC2002 and FVC2004 sets; how far the scores do is in
+ * docs/fingerprint-engine.md.
  */
 export const POPULATION = {
   finger: {
