@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { type ExpressionParser, remember } from './expression-memo.ts';
 
 /**
  * What is used of dynalite 4: its request validation, its actions and its expression evaluation. Its storage is not:
@@ -59,6 +60,10 @@ interface Evaluation {
   mapPaths(paths: unknown, item: StoredItem): StoredItem;
   itemSize(item: StoredItem): number;
   validationError(message: string): ServiceError;
+}
+
+for (const parser of ['conditionParser', 'updateParser', 'projectionParser']) {
+  remember(require(`dynalite/db/${parser}`) as ExpressionParser);
 }
 
 export const validations = require('dynalite/validations') as Validations;
