@@ -16,16 +16,19 @@ export interface BestAlignment {
 
 /**
  * The rigid motion under which most edges of the candidate agree with the probe's: the best supported pairs are tried
- * as anchors, the alignments that pair most are refined, and the edges choose among them. No support, no pairs.
+ * as anchors, the alignments that pair most are refined, and the edges choose among them. No support, no pairs; nor
+ * where the anchors show that a score of `atLeast` is out of reach.
  */
 export function findBestAlignment(
   probe: PreparedFinger,
   candidate: PreparedCandidate,
+  atLeast: number,
   result: BestAlignment,
 ): void {
+  result.edges = -1;
   findSeeds(probe, candidate, seeds);
   const count = tryAnchors(probe, candidate);
-  result.edges = -1;
+  if (count === 0 || (atLeast >= PARAMETERS.hopeless.score && isHopeless(probe, candidate))) return;
   for (let k = 0; k < count; k++) {
     const alignment = kept[k] as Alignment;
     refineAlignment(alignment, probe.template, candidate.template);
@@ -35,6 +38,12 @@ export function findBestAlignment(
     result.edges = edges;
     result.alignment = alignment;
   }
+}
+
+/** Whether the best anchored alignment pairs too little of such templates. */
+function isHopeless(probe: PreparedFinger, candidate: PreparedCandidate): boolean {
+  const minutiae = Math.sqrt(probe.template.count * candidate.template.count);
+  return (kept[0] as Alignment).agreement < PARAMETERS.hopeless.agreement * Math.sqrt(minutiae);
 }
 
 function tryAnchors(probe: PreparedFinger, candidate: PreparedCandidate): number {

@@ -15,9 +15,15 @@ const evidence = newEvidence();
  *
  * Nearly symmetric: the candidate's edges are those weighed, so exchanging the two moves a score by a point or two.
  * 0 where either has too few minutiae to agree in anything.
+ *
+ * @param atLeast a score below this is of no interest: the comparison may be broken off, and is then 0
  */
-export function compareFingers(probe: PreparedFinger, candidate: PreparedCandidate | FingerTemplate): number {
-  const gathered = gatherEvidence(probe, candidate);
+export function compareFingers(
+  probe: PreparedFinger,
+  candidate: PreparedCandidate | FingerTemplate,
+  atLeast = 0,
+): number {
+  const gathered = gatherEvidence(probe, candidate, atLeast);
   return gathered === undefined ? 0 : scoreEvidence(gathered);
 }
 
@@ -25,9 +31,10 @@ export function compareFingers(probe: PreparedFinger, candidate: PreparedCandida
 export function gatherEvidence(
   probe: PreparedFinger,
   candidate: PreparedCandidate | FingerTemplate,
+  atLeast = 0,
 ): Evidence | undefined {
   const prepared = 'edges' in candidate ? candidate : prepareCandidate(candidate);
-  findBestAlignment(probe, prepared, found);
+  findBestAlignment(probe, prepared, atLeast, found);
   if (found.edges < 0) return undefined;
   weighAlignment(found.alignment, probe, prepared, found.edges, evidence);
   return evidence;

@@ -26,13 +26,21 @@ export interface PersonScore {
  * Compares all impressions of two encounters that may be of one finger, keeps the best pair of each finger, and fuses
  * them. Different known positions are never compared; an unknown one is compared with all, and each finger is used
  * once. What taking the best of several comparisons gains by chance is taken off.
+ *
+ * @param atLeast a person's score below this is of no interest, and may then be 0
  */
-export function comparePerson(probe: PreparedProbe, candidate: readonly GalleryFinger[]): PersonScore {
+export function comparePerson(
+  probe: PreparedProbe,
+  candidate: readonly GalleryFinger[],
+  atLeast = 0,
+): PersonScore {
+  // With one impression each, a finger that cannot reach the least score decides; of several, each adds to the sum.
+  const fingerAtLeast = probe.fingers.length === 1 && candidate.length === 1 ? atLeast : 0;
   const pairs: (FingerScore & { readonly p: number; readonly c: number })[] = [];
   probe.fingers.forEach((a, p) => {
     candidate.forEach((b, c) => {
       if (!mayBeSameFinger(a.position, b.position)) return;
-      const score = compareFingers(a.finger, b.finger);
+      const score = compareFingers(a.finger, b.finger, fingerAtLeast);
       pairs.push({ p, c, score, probePosition: a.position, candidatePosition: b.position });
     });
   });

@@ -101,7 +101,7 @@ export class GalleryIndex {
     const found: Candidate[] = [];
     for (const { sequence, encounterId, fingers } of this.#toCompare(probe, options)) {
       if (encounterId === options.excludeEncounterId) continue;
-      const person = comparePerson(probe, fingers);
+      const person = comparePerson(probe, fingers, options.exhaustive ? 0 : options.minimumScore);
       if (person.fingers.length === 0 || person.score < options.minimumScore) continue;
       found.push({ encounterId, sequence, ...person });
     }

@@ -3,8 +3,8 @@
  * is in docs/fingerprint-engine.md.
  */
 export const IDENTIFY_PARAMETERS = {
-  /** Up to so many encounters every one is compared in full. */
-  exhaustiveUpTo: 500,
+  /** Up to so many encounters every one is compared in full; from there on the votes cost less. */
+  exhaustiveUpTo: 60,
   triplets: {
     /**
      * Nearest neighbours of each minutia that are combined, two by two, into its triplets: fewer in the gallery, where
