@@ -11,6 +11,8 @@ export interface Run {
   readonly p90: number;
   readonly p99: number;
   readonly perSecond: number;
+  /** CPU time of both nodes and the client for one encounter, in milliseconds: what the throughput of a machine is made of. */
+  readonly cpuMs: number;
   /** Answers that said match of a person the partner does not know, or no match of one it does. */
   readonly wrong: number;
 }
@@ -44,6 +46,7 @@ export async function run(federation: LaunchedFederation, options: RunOptions): 
   const latencies: number[] = [];
   let wrong = 0;
   const start = performance.now();
+  const cpu = process.cpuUsage();
   const all = Array.from({ length: encounters }, (_, n) => n);
   await each(all, concurrency, async (n) => {
     const { answer, milliseconds } = await post(dgme, 'SLV-DGME', 'SAL-AIRPORT', firstPerson + n, 2);
@@ -52,6 +55,7 @@ export async function run(federation: LaunchedFederation, options: RunOptions): 
     onProgress(latencies.length / encounters);
   });
   const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
   latencies.sort((a, b) => a - b);
   const quantile = (q: number): number =>
     round(latencies[Math.min(latencies.length - 1, Math.floor(q * latencies.length))] ?? 0);
@@ -61,6 +65,7 @@ export async function run(federation: LaunchedFederation, options: RunOptions): 
     p90: quantile(0.9),
     p99: quantile(0.99),
     perSecond: round(encounters / seconds),
+    cpuMs: round((user + system) / 1000 / encounters),
     wrong,
   };
 }

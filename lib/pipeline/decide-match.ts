@@ -43,8 +43,11 @@ export async function decideMatch(probeId: ProbeId, node: Node): Promise<void> {
     try {
       await node.store.transact(writes);
       if (encounter && changed && becameAnswered(encounter, changed)) node.onAnswered(changed);
-      await destroyProbe(node.objects, probeId);
-      return await sendOwed(node.dispatcher, writes, node.onUnsent);
+      await Promise.all([
+        destroyProbe(node.objects, probeId),
+        sendOwed(node.dispatcher, writes, node.onUnsent),
+      ]);
+      return;
     } catch (error) {
       if (!(error instanceof TransactionRefused) || attempt === CHANGE_ATTEMPTS) throw error;
     }

@@ -146,7 +146,9 @@ function settledOutcome(outcome: PostOutcome): Conclusion {
 
 async function conclude(outgoing: OutgoingMessage, outcome: Conclusion, node: Sender): Promise<void> {
   const writes = conclusionWrites(outgoing, outcome, node);
-  const next = outgoing.kind === 'PROBE' ? resultAfter(outcome, node) : undefined;
+  // A first attempt that succeeds leaves the result as it was made: PENDING.
+  const changes = outcome.outcome !== 'DELIVERED' || outgoing.attempts > 0;
+  const next = outgoing.kind === 'PROBE' && changes ? resultAfter(outcome, node) : undefined;
   try {
     if (next === undefined || outgoing.kind !== 'PROBE') await node.store.transact(writes);
     else {

@@ -1,10 +1,10 @@
-import type { NativeAttributeValue } from '@aws-sdk/lib-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Attribute, Condition, Update } from '../../store/store.ts';
 
 /** Builds the expressions of one request, with placeholders for every name and value. */
 export class Expression {
   readonly #names: Record<string, string> = {};
-  readonly #values: Record<string, NativeAttributeValue> = {};
+  readonly #values: Record<string, Attribute> = {};
   #condition: string | undefined;
 
   /** The update expression of a write. */
@@ -28,7 +28,9 @@ export class Expression {
     return {
       ...(this.#condition !== undefined && { ConditionExpression: this.#condition }),
       ...(Object.keys(this.#names).length > 0 && { ExpressionAttributeNames: this.#names }),
-      ...(Object.keys(this.#values).length > 0 && { ExpressionAttributeValues: this.#values }),
+      ...(Object.keys(this.#values).length > 0 && {
+        ExpressionAttributeValues: marshall(this.#values, { removeUndefinedValues: true }),
+      }),
     };
   }
 

@@ -1,17 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
 import {
+  type AttributeValue,
   ConditionalCheckFailedException,
   DynamoDBClient,
-  TransactionCanceledException,
-} from '@aws-sdk/client-dynamodb';
-import type { NativeAttributeValue } from '@aws-sdk/lib-dynamodb';
-import {
-  DynamoDBDocumentClient,
-  GetCommand,
+  GetItemCommand,
   QueryCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { CodedError } from '../../core/errors.ts';
 import {
@@ -36,27 +34,30 @@ export type TableNames = Partial<Record<TableName, string>>;
 const CONFLICT_ATTEMPTS = 6;
 const CONFLICT_PAUSE_MS = 5;
 
-type Values = Record<string, NativeAttributeValue>;
+type StartKey = Record<string, string>;
+
+const itemOf = (attributes: Record<string, AttributeValue>): Item => unmarshall(attributes) as Item;
+const keyOf = ({ pk, sk }: Key): Record<string, AttributeValue> => ({ pk: { S: pk }, sk: { S: sk } });
 
 /** The store over DynamoDB. */
 export class DynamoDbStore implements Store {
-  readonly #client: DynamoDBDocumentClient;
+  readonly #client: DynamoDBClient;
   readonly #tables: TableNames;
 
   constructor(tables: TableNames, client: DynamoDBClient = new DynamoDBClient()) {
     this.#tables = tables;
-    this.#client = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+    this.#client = client;
   }
 
   async get(table: TableName, key: Key): Promise<Item | undefined> {
     const { Item: item } = await this.#client.send(
-      new GetCommand({ TableName: this.#name(table), Key: { pk: key.pk, sk: key.sk }, ConsistentRead: true }),
+      new GetItemCommand({ TableName: this.#name(table), Key: keyOf(key), ConsistentRead: true }),
     );
-    return item as Item | undefined;
+    return item && itemOf(item);
   }
 
   async transact(writes: readonly Write[]): Promise<void> {
-    const command = new TransactWriteCommand({
+    const command = new TransactWriteItemsCommand({
       TransactItems: writes.map((write) => this.#transactItem(write)),
     });
     for (let attempt = 1; ; attempt++) {
@@ -75,9 +76,9 @@ export class DynamoDbStore implements Store {
   async update(update: Update): Promise<Item> {
     try {
       const { Attributes: item } = await this.#client.send(
-        new UpdateCommand({ ...this.#updateInput(update), ReturnValues: 'ALL_NEW' }),
+        new UpdateItemCommand({ ...this.#updateInput(update), ReturnValues: 'ALL_NEW' }),
       );
-      return item as Item;
+      return itemOf(item ?? {});
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) throw new TransactionRefused([0]);
       throw error;
@@ -92,11 +93,12 @@ export class DynamoDbStore implements Store {
         ...keyCondition(query),
         ScanIndexForward: !query.descending,
         Limit: query.limit ?? 100,
-        ...(query.cursor !== undefined && { ExclusiveStartKey: decodeCursor(query.cursor, query) }),
+        ...(query.cursor !== undefined && { ExclusiveStartKey: marshall(decodeCursor(query.cursor, query)) }),
         ConsistentRead: query.consistent === true,
       }),
     );
-    return last ? { items: items as Item[], cursor: encodeCursor(last) } : { items: items as Item[] };
+    const found = items.map(itemOf);
+    return last ? { items: found, cursor: encodeCursor(unmarshall(last)) } : { items: found };
   }
 
   #transactItem(write: Write) {
@@ -104,14 +106,20 @@ export class DynamoDbStore implements Store {
     const expression = new Expression();
     switch (write.type) {
       case 'put':
-        return { Put: { TableName, Item: write.item, ...expression.condition(write.when).render() } };
+        return {
+          Put: {
+            TableName,
+            Item: marshall(write.item, { removeUndefinedValues: true }),
+            ...expression.condition(write.when).render(),
+          },
+        };
       case 'delete':
-        return { Delete: { TableName, Key: { ...write.key }, ...expression.condition(write.when).render() } };
+        return { Delete: { TableName, Key: keyOf(write.key), ...expression.condition(write.when).render() } };
       case 'check':
         return {
           ConditionCheck: {
             TableName,
-            Key: { ...write.key },
+            Key: keyOf(write.key),
             ConditionExpression: '',
             ...expression.condition(write.when).render(),
           },
@@ -126,7 +134,7 @@ export class DynamoDbStore implements Store {
     const UpdateExpression = expression.update(update);
     return {
       TableName: this.#name(update.table),
-      Key: { ...update.key },
+      Key: keyOf(update.key),
       UpdateExpression,
       ...expression.condition(update.when).render(),
     };
@@ -156,9 +164,9 @@ function refusalOf(error: unknown): TransactionRefused | undefined {
 
 function keyCondition(query: Query) {
   const names: Record<string, string> = { '#pk': query.index ? PARTITION_ATTRIBUTE[query.index] : 'pk' };
-  const values: Values = { ':pk': query.partition };
+  const values: StartKey = { ':pk': query.partition };
   const conditions = ['#pk = :pk'];
-  const sort = (condition: string, bounds: Values) => {
+  const sort = (condition: string, bounds: StartKey) => {
     names['#sk'] = query.index ? SORT_ATTRIBUTE[query.index] : 'sk';
     Object.assign(values, bounds);
     conditions.push(condition);
@@ -173,14 +181,14 @@ function keyCondition(query: Query) {
   return {
     KeyConditionExpression: conditions.join(' AND '),
     ExpressionAttributeNames: names,
-    ExpressionAttributeValues: values,
+    ExpressionAttributeValues: marshall(values),
   };
 }
 
-const encodeCursor = (key: Values): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+const encodeCursor = (key: object): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
 /** A cursor comes back from outside: it must be a start key of the very partition that is read. */
-function decodeCursor(cursor: string, { index, partition }: Query): Values {
+function decodeCursor(cursor: string, { index, partition }: Query): StartKey {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     const attribute = index ? PARTITION_ATTRIBUTE[index] : 'pk';
