@@ -1,12 +1,12 @@
 import type { FingerTemplate } from '../template/finger-template.ts';
-import { newAlignment } from './alignment.ts';
-import { type BestAlignment, findBestAlignment } from './best-alignment.ts';
-import { type Evidence, newEvidence, weighAlignment } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import { kernel } from './kernel/kernel.ts';
+import { PARAMETERS } from './parameters.ts';
 import { type PreparedCandidate, type PreparedFinger, prepareCandidate } from './prepared-finger.ts';
 import { scoreEvidence } from './score.ts';
 
-const found: BestAlignment = { alignment: newAlignment(), edges: 0 };
-const evidence = newEvidence();
+/** The probe in the kernel's memory. */
+let loaded: PreparedFinger | undefined;
 
 /**
  * How much two impressions look like one finger: a score ≥ 0, where a score s or more is reached by impressions of
@@ -27,15 +27,38 @@ export function compareFingers(
   return gathered === undefined ? 0 : scoreEvidence(gathered);
 }
 
-/** The evidence that `compareFingers` scores, overwritten by the next call; undefined where nothing agrees. */
+/** The evidence that `compareFingers` scores; undefined where nothing agrees. */
 export function gatherEvidence(
   probe: PreparedFinger,
   candidate: PreparedCandidate | FingerTemplate,
   atLeast = 0,
 ): Evidence | undefined {
-  const prepared = 'edges' in candidate ? candidate : prepareCandidate(candidate);
-  findBestAlignment(probe, prepared, atLeast, found);
-  if (found.edges < 0) return undefined;
-  weighAlignment(found.alignment, probe, prepared, found.edges, evidence);
-  return evidence;
+  const { count, edgeCount, packed } = 'packed' in candidate ? candidate : prepareCandidate(candidate);
+  const run = kernel();
+  const { memory, layout } = run;
+  if (loaded !== probe) {
+    memory.set(probe.block, layout.PROBE);
+    loaded = probe;
+  }
+  memory.set(packed, layout.CANDIDATE);
+  const probeCount = probe.template.count;
+  if (run.compare(probeCount, count, edgeCount, leastAgreement(probeCount, count, atLeast)) === 0) {
+    return undefined;
+  }
+  const pairs = run.pairs();
+  return {
+    pairs,
+    edges: run.edgesAgreeing(),
+    pairsOfPairs: run.pairsOfPairsAgreeing(),
+    bestPair: run.bestPairAgreement(),
+    pairedShare: (2 * pairs) / Math.max(1, run.overlap()),
+    directionError: run.errorOfDirections(),
+    crowding: Math.log1p(probeCount) + Math.log1p(count),
+  };
+}
+
+/** What the best anchored alignment's agreement must be for a score of `atLeast` to be possible. */
+export function leastAgreement(probeCount: number, count: number, atLeast: number): number {
+  const { score, agreement } = PARAMETERS.hopeless;
+  return atLeast < score ? 0 : agreement * Math.sqrt(Math.sqrt(probeCount * count));
 }

@@ -15,8 +15,6 @@ export interface Edges {
   readonly bearing: Uint8Array;
   /** Direction of the end minutia relative to that of the start, 1/256 of a turn. */
   readonly turn: Uint8Array;
-  /** Direction of the edge on the image, 1/256 of a turn, counter-clockwise. */
-  readonly heading: Uint8Array;
 }
 
 export function buildEdges(template: FingerTemplate): Edges {
@@ -28,7 +26,6 @@ export function buildEdges(template: FingerTemplate): Edges {
   const length = new Uint8Array(capacity);
   const bearing = new Uint8Array(capacity);
   const turn = new Uint8Array(capacity);
-  const heading = new Uint8Array(capacity);
   const nearest = new Int32Array(neighbours);
   const distance = new Float64Array(neighbours);
   let edge = 0;
@@ -56,12 +53,11 @@ export function buildEdges(template: FingerTemplate): Edges {
       from[edge] = i;
       to[edge] = j;
       length[edge] = Math.round(Math.sqrt(distance[n] as number));
-      heading[edge] = direction;
       bearing[edge] = direction - (angle[i] as number);
       turn[edge] = (angle[j] as number) - (angle[i] as number);
     }
   }
-  return { count: edge, from, to, length, bearing, turn, heading };
+  return { count: edge, from, to, length, bearing, turn };
 }
 
 /** Direction of an image vector (y down), counter-clockwise, in 1/256 of a turn. */

@@ -1,25 +1,53 @@
 import type { FingerTemplate } from '../template/finger-template.ts';
-import { buildEdgeTable, type EdgeTable } from './edge-table.ts';
 import { buildEdges, type Edges } from './edges.ts';
-import { buildMinutiaMap, type MinutiaMap } from './minutia-map.ts';
+import { packProbe } from './kernel/pack-probe.ts';
 
 /** A finger ready to be compared as a candidate: cheap to make and small, so a gallery keeps one for each impression. */
 export interface PreparedCandidate {
-  readonly template: FingerTemplate;
-  readonly edges: Edges;
+  /** Minutiae. */
+  readonly count: number;
+  readonly edgeCount: number;
+  /** x and y (16 bits each) and angle of each minutia; then from, to, length, bearing and turn of each edge. */
+  readonly packed: Uint8Array;
 }
 
 /** A finger ready to be compared with many candidates. */
-export interface PreparedFinger extends PreparedCandidate {
-  readonly edgeTable: EdgeTable;
-  readonly map: MinutiaMap;
+export interface PreparedFinger {
+  readonly template: FingerTemplate;
+  readonly edges: Edges;
+  /** The part of the kernel's memory that describes the probe. */
+  readonly block: Uint8Array;
 }
 
 export function prepareCandidate(template: FingerTemplate): PreparedCandidate {
-  return { template, edges: buildEdges(template) };
+  const edges = buildEdges(template);
+  const { count } = template;
+  const packed = new Uint8Array(5 * count + 5 * edges.count);
+  const { x, y, angle } = template;
+  packed.set(new Uint8Array(x.buffer, x.byteOffset, 2 * count));
+  packed.set(new Uint8Array(y.buffer, y.byteOffset, 2 * count), 2 * count);
+  packed.set(angle.subarray(0, count), 4 * count);
+  let at = 5 * count;
+  for (const part of [edges.from, edges.to, edges.length, edges.bearing, edges.turn]) {
+    packed.set(part.subarray(0, edges.count), at);
+    at += edges.count;
+  }
+  return { count, edgeCount: edges.count, packed };
+}
+
+/** The edges and the minutiae's angles of a prepared candidate, as views of its bytes. */
+export function edgesOf({ count, edgeCount, packed }: PreparedCandidate): {
+  readonly edges: Edges;
+  readonly angle: Uint8Array;
+} {
+  const part = (n: number) => packed.subarray(5 * count + n * edgeCount, 5 * count + (n + 1) * edgeCount);
+  return {
+    angle: packed.subarray(4 * count, 5 * count),
+    edges: { count: edgeCount, from: part(0), to: part(1), length: part(2), bearing: part(3), turn: part(4) },
+  };
 }
 
 export function prepareProbe(template: FingerTemplate): PreparedFinger {
   const edges = buildEdges(template);
-  return { template, edges, edgeTable: buildEdgeTable(edges), map: buildMinutiaMap(template) };
+  return { template, edges, block: packProbe(template, edges) };
 }

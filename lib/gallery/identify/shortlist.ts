@@ -34,9 +34,7 @@ export class Shortlist {
       const screen = this.#screenFor(position);
       screen.index.add(finger);
       screen.encounters.push(encounter);
-      screen.divisors.push(
-        Math.sqrt(Math.max(finger.template.count, IDENTIFY_PARAMETERS.shortlist.leastMinutiae)),
-      );
+      screen.divisors.push(Math.sqrt(Math.max(finger.count, IDENTIFY_PARAMETERS.shortlist.leastMinutiae)));
     }
     return encounter;
   }

@@ -1,4 +1,9 @@
-import type { PreparedCandidate } from '../../fingerprint/matching/prepared-finger.ts';
+import type { Edges } from '../../fingerprint/matching/edges.ts';
+import {
+  edgesOf,
+  type PreparedCandidate,
+  type PreparedFinger,
+} from '../../fingerprint/matching/prepared-finger.ts';
 import { IDENTIFY_PARAMETERS } from './parameters.ts';
 import {
   BUCKETS,
@@ -44,10 +49,11 @@ export class TripletIndex {
   }
 
   /** Adds an impression and returns its slot: 0, 1, 2 … below MAX_SLOTS. */
-  add({ template, edges }: PreparedCandidate): number {
+  add(finger: PreparedCandidate): number {
+    const { edges, angle } = edgesOf(finger);
     const slot = this.#slots++;
     forEachTriplet(edges, IDENTIFY_PARAMETERS.triplets.galleryNeighbours, (a, b) => {
-      const direction = (template.angle[edges.from[a] as number] as number) >> ROTATION_SHIFT;
+      const direction = (angle[edges.from[a] as number] as number) >> ROTATION_SHIFT;
       const posting =
         (slot << (ROTATION_BITS + CLASS_BITS)) | (direction << CLASS_BITS) | classOf(edges, a, b);
       this.#post(bucketOf(edges, a, b), posting);
@@ -69,7 +75,7 @@ export class TripletIndex {
   }
 
   /** Sets `scores[slot]` to how many triplets the impression shares with the probe at its best rotation. */
-  vote({ template, edges }: PreparedCandidate, scores: Uint16Array): void {
+  vote({ template, edges }: PreparedFinger, scores: Uint16Array): void {
     this.#clearVotes();
     forEachTriplet(edges, IDENTIFY_PARAMETERS.triplets.probeNeighbours, (a, b) => {
       const direction = (template.angle[edges.from[a] as number] as number) >> ROTATION_SHIFT;
@@ -85,7 +91,7 @@ export class TripletIndex {
     else this.#votes.fill(0, 0, needed);
   }
 
-  #voteTriplet(edges: PreparedCandidate['edges'], a: number, b: number, direction: number): void {
+  #voteTriplet(edges: Edges, a: number, b: number, direction: number): void {
     const votes = this.#votes;
     const marks = this.#marks;
     const mark = ++this.#mark;

@@ -1,0 +1,128 @@
+// The kernel of compareFingers. Its memory's layout is in layout.as, and it equals reference/ bit for bit.
+import { anchorAlignment, pairMinutiae, refineAlignment } from './alignment';
+import { bestPair, countOverlap, directionError, edgeAgreement, pairsOfPairs, weighPairsOfPairs } from './evidence';
+import { count, setFingers } from './fingers';
+import { AGREEMENT, ALIGNMENT_SIZE, ALIGNMENTS, PAIR_MATE, PAIR_VALUE, PAIRS, SEED_PAIR } from './layout';
+import { kept } from './parameters';
+import { findSeeds, seedCount, seedRotation } from './seeds';
+
+export { setPairingParameters, setSeedParameters } from './parameters';
+export {
+  BEARING_WEIGHT,
+  CANDIDATE,
+  DECAY,
+  END,
+  HIGH_LENGTH,
+  INVERSE_TOLERANCE,
+  LENGTH_WEIGHT,
+  LOW_LENGTH,
+  PROBE,
+  PROBE_ANGLE,
+  PROBE_BEARING,
+  PROBE_CELL_ENTRIES,
+  PROBE_CELLS,
+  PROBE_END,
+  PROBE_FIRST,
+  PROBE_LENGTH,
+  PROBE_START,
+  PROBE_TOLERANCE,
+  PROBE_TURN,
+  PROBE_X,
+  PROBE_Y,
+  ROTATIONS,
+} from './layout';
+
+/** The alignments kept, by falling agreement, and one more to try the next with. */
+let first: usize = ALIGNMENTS;
+let second: usize = ALIGNMENTS + ALIGNMENT_SIZE;
+let third: usize = ALIGNMENTS + 2 * ALIGNMENT_SIZE;
+let spare: usize = ALIGNMENTS + 3 * ALIGNMENT_SIZE;
+
+let best: usize = ALIGNMENTS;
+let bestEdges: f64 = 0;
+
+/**
+ * Compares the candidate in memory with the probe in memory. False where nothing agrees, or where the best anchored
+ * alignment's agreement is below `leastAgreement`; else the exports below give the evidence.
+ */
+export function compare(probeMinutiae: i32, minutiae: i32, edges: i32, leastAgreement: f64): bool {
+  setFingers(probeMinutiae, minutiae, edges);
+  findSeeds();
+  const found = tryAnchors();
+  if (found === 0 || load<f64>(first, AGREEMENT) < leastAgreement) return false;
+  bestEdges = -1;
+  consider(first);
+  if (found > 1) consider(second);
+  if (found > 2) consider(third);
+  weighPairsOfPairs(best);
+  return true;
+}
+
+function tryAnchors(): i32 {
+  let found: i32 = 0;
+  for (let s: i32 = 0; s < seedCount; s++) {
+    const pair = load<i32>(SEED_PAIR + 4 * s);
+    const p = pair / count;
+    const c = pair - p * count;
+    if (found > 0 && holds(first, p, c)) continue;
+    if (found > 1 && holds(second, p, c)) continue;
+    if (found > 2 && holds(third, p, c)) continue;
+    const trial = spare;
+    anchorAlignment(trial, p, c, seedRotation(s, p, c));
+    pairMinutiae(trial);
+    place(trial, found);
+    if (found < kept) found++;
+  }
+  return found;
+}
+
+/** Whether an alignment tried before pairs these two already, and would only be found again. */
+function holds(a: usize, p: i32, c: i32): bool {
+  return load<f32>(a + 4 * p, PAIR_VALUE) > 0 && load<u8>(a + p, PAIR_MATE) === c;
+}
+
+/** Puts the trial among those found, after its equals; what falls out is the next spare. */
+function place(trial: usize, found: i32): void {
+  const agreement = load<f64>(trial, AGREEMENT);
+  if (found === 0 || load<f64>(first, AGREEMENT) < agreement) {
+    spare = third;
+    third = second;
+    second = first;
+    first = trial;
+  } else if (found === 1 || load<f64>(second, AGREEMENT) < agreement) {
+    spare = third;
+    third = second;
+    second = trial;
+  } else if (found === 2 || load<f64>(third, AGREEMENT) < agreement) {
+    spare = third;
+    third = trial;
+  }
+}
+
+function consider(a: usize): void {
+  refineAlignment(a);
+  pairMinutiae(a);
+  const edges = edgeAgreement(a);
+  if (edges <= bestEdges) return;
+  bestEdges = edges;
+  best = a;
+}
+
+export function pairs(): i32 {
+  return load<i32>(best, PAIRS);
+}
+export function edgesAgreeing(): f64 {
+  return bestEdges;
+}
+export function pairsOfPairsAgreeing(): f64 {
+  return pairsOfPairs;
+}
+export function bestPairAgreement(): f64 {
+  return bestPair;
+}
+export function errorOfDirections(): f64 {
+  return directionError(best);
+}
+export function overlap(): i32 {
+  return countOverlap(best);
+}

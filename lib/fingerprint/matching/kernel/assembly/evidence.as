@@ -1,0 +1,128 @@
+// The same as reference/evidence.ts.
+import { candidateAngle, count, edgeCount, edgeFrom, edgeLength, edgeTo, probeCount } from './fingers';
+import {
+  DECAY,
+  IN_OVERLAP,
+  INVERSE_TOLERANCE,
+  MATE,
+  PAIR_AGREEMENT,
+  PAIR_C,
+  PAIR_P,
+  PAIRS,
+  PLACED_X,
+  PLACED_Y,
+  PROBE_ANGLE,
+  PROBE_X,
+  PROBE_Y,
+  TURN,
+} from './layout';
+import { overlapReach, pairReach } from './parameters';
+
+const NONE: u8 = 255;
+
+export let pairsOfPairs: f64 = 0;
+export let bestPair: f64 = 0;
+
+// @ts-ignore: decorator
+@inline
+function decay(u: f64): f64 {
+  return u < 6 ? (load<f32>(DECAY + 4 * ((u * 64) as usize)) as f64) : 0;
+}
+
+export function edgeAgreement(a: usize): f64 {
+  const pairs = load<i32>(a, PAIRS);
+  memory.fill(MATE, NONE, count);
+  for (let i: i32 = 0; i < pairs; i++) store<u8>(MATE + load<u8>(a + i, PAIR_C), load<u8>(a + i, PAIR_P));
+  let sum: f64 = 0;
+  for (let e: i32 = 0; e < edgeCount; e++) {
+    const c = load<u8>(edgeFrom + e) as usize;
+    const p = load<u8>(MATE + c) as usize;
+    if (p === NONE) continue;
+    const d = load<u8>(edgeTo + e) as usize;
+    const q = load<u8>(MATE + d) as usize;
+    if (q === NONE) continue;
+    const dx =
+      (load<f32>(PROBE_X + 4 * q) as f64) -
+      (load<f32>(PROBE_X + 4 * p) as f64) -
+      (load<f32>(a + 4 * d, PLACED_X) as f64) +
+      (load<f32>(a + 4 * c, PLACED_X) as f64);
+    const dy =
+      (load<f32>(PROBE_Y + 4 * q) as f64) -
+      (load<f32>(PROBE_Y + 4 * p) as f64) -
+      (load<f32>(a + 4 * d, PLACED_Y) as f64) +
+      (load<f32>(a + 4 * c, PLACED_Y) as f64);
+    const length = load<u8>(edgeLength + e) as usize;
+    sum += decay((dx * dx + dy * dy) * (load<f32>(INVERSE_TOLERANCE + 4 * length) as f64));
+  }
+  return sum;
+}
+
+export function directionError(a: usize): f64 {
+  const pairs = load<i32>(a, PAIRS);
+  const turn = load<i32>(a, TURN);
+  let sum: i32 = 0;
+  for (let i: i32 = 0; i < pairs; i++) {
+    const expected = (load<u8>(candidateAngle + load<u8>(a + i, PAIR_C)) as i32) + turn;
+    const difference = ((load<u8>(PROBE_ANGLE + load<u8>(a + i, PAIR_P)) as i32) - expected) << 24 >> 24;
+    sum += difference * difference;
+  }
+  return (sum as f64) / (max(1, pairs) as f64);
+}
+
+/** Minutiae of both impressions that have one of the other nearby. */
+export function countOverlap(a: usize): i32 {
+  const reach = f32x4.splat(overlapReach);
+  const zero = i32x4.splat(0);
+  for (let p: i32 = 0; p < probeCount; p += 4) v128.store(IN_OVERLAP + 4 * p, zero);
+  let total: i32 = 0;
+  for (let c: i32 = 0; c < count; c++) {
+    const cx = f32x4.splat(load<f32>(a + 4 * c, PLACED_X));
+    const cy = f32x4.splat(load<f32>(a + 4 * c, PLACED_Y));
+    let any = zero;
+    for (let p: i32 = 0; p < probeCount; p += 4) {
+      const dx = f32x4.sub(v128.load(PROBE_X + 4 * p), cx);
+      const dy = f32x4.sub(v128.load(PROBE_Y + 4 * p), cy);
+      const near = f32x4.lt(f32x4.add(f32x4.mul(dx, dx), f32x4.mul(dy, dy)), reach);
+      any = v128.or(any, near);
+      v128.store(IN_OVERLAP + 4 * p, v128.or(v128.load(IN_OVERLAP + 4 * p), near));
+    }
+    if (v128.any_true(any)) total++;
+  }
+  for (let p: i32 = 0; p < probeCount; p++) total -= load<i32>(IN_OVERLAP + 4 * p);
+  return total;
+}
+
+export function weighPairsOfPairs(a: usize): void {
+  const pairs = load<i32>(a, PAIRS);
+  memory.fill(PAIR_AGREEMENT, 0, 4 * pairs);
+  let sum: f64 = 0;
+  for (let i: i32 = 0; i < pairs; i++) {
+    const p = load<u8>(a + i, PAIR_P) as usize;
+    const c = load<u8>(a + i, PAIR_C) as usize;
+    for (let j = i + 1; j < pairs; j++) {
+      const q = load<u8>(a + j, PAIR_P) as usize;
+      const px = (load<f32>(PROBE_X + 4 * q) as f64) - (load<f32>(PROBE_X + 4 * p) as f64);
+      const py = (load<f32>(PROBE_Y + 4 * q) as f64) - (load<f32>(PROBE_Y + 4 * p) as f64);
+      const length = px * px + py * py;
+      if (length > pairReach) continue;
+      const d = load<u8>(a + j, PAIR_C) as usize;
+      const dx = px - (load<f32>(a + 4 * d, PLACED_X) as f64) + (load<f32>(a + 4 * c, PLACED_X) as f64);
+      const dy = py - (load<f32>(a + 4 * d, PLACED_Y) as f64) + (load<f32>(a + 4 * c, PLACED_Y) as f64);
+      const tolerance = load<f32>(INVERSE_TOLERANCE + 4 * (Math.sqrt(length) as usize)) as f64;
+      const value = decay((dx * dx + dy * dy) * tolerance);
+      sum += value;
+      addTo(PAIR_AGREEMENT + 4 * i, value);
+      addTo(PAIR_AGREEMENT + 4 * j, value);
+    }
+  }
+  let best: f64 = 0;
+  for (let i: i32 = 0; i < pairs; i++) best = max(best, load<f32>(PAIR_AGREEMENT + 4 * i) as f64);
+  pairsOfPairs = sum;
+  bestPair = best;
+}
+
+// @ts-ignore: decorator
+@inline
+function addTo(at: usize, value: f64): void {
+  store<f32>(at, ((load<f32>(at) as f64) + value) as f32);
+}

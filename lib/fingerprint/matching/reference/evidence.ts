@@ -1,0 +1,113 @@
+import type { FingerTemplate } from '../../template/finger-template.ts';
+import { buildEdges } from '../edges.ts';
+import type { Evidence } from '../evidence.ts';
+import { PARAMETERS } from '../parameters.ts';
+import { DECAY, INVERSE_TOLERANCES } from '../tolerances.ts';
+import { type Alignment, placed } from './alignment.ts';
+import { difference } from './seeds.ts';
+
+interface Places {
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+}
+
+function placesOf(candidate: FingerTemplate, { motion }: Alignment): Places {
+  const places = Array.from({ length: candidate.count }, (_, c) => placed(motion, candidate, c));
+  return { x: Float32Array.from(places, ({ x }) => x), y: Float32Array.from(places, ({ y }) => y) };
+}
+
+function decay(u: number): number {
+  return DECAY[Math.floor(u * 64)] ?? 0;
+}
+
+/** How far the candidate's way from c to d is, once placed, from the probe's way from p to q, squared. */
+function misfit(probe: FingerTemplate, places: Places, [p, q, c, d]: [number, number, number, number]) {
+  const dx =
+    (probe.x[q] as number) - (probe.x[p] as number) - (places.x[d] as number) + (places.x[c] as number);
+  const dy =
+    (probe.y[q] as number) - (probe.y[p] as number) - (places.y[d] as number) + (places.y[c] as number);
+  return dx * dx + dy * dy;
+}
+
+/** How well the candidate's edges whose both ends are paired agree with the probe's, summed. */
+export function edgeAgreement(
+  probe: FingerTemplate,
+  candidate: FingerTemplate,
+  alignment: Alignment,
+): number {
+  const places = placesOf(candidate, alignment);
+  const mates = new Map(alignment.pairs.map(({ p, c }) => [c, p]));
+  const edges = buildEdges(candidate);
+  let sum = 0;
+  for (let e = 0; e < edges.count; e++) {
+    const c = edges.from[e] as number;
+    const d = edges.to[e] as number;
+    const p = mates.get(c);
+    const q = mates.get(d);
+    if (p === undefined || q === undefined) continue;
+    const tolerance = INVERSE_TOLERANCES[edges.length[e] as number] as number;
+    sum += decay(misfit(probe, places, [p, q, c, d]) * tolerance);
+  }
+  return sum;
+}
+
+export function weighAlignment(
+  probe: FingerTemplate,
+  candidate: FingerTemplate,
+  alignment: Alignment,
+  edges: number,
+): Evidence {
+  const places = placesOf(candidate, alignment);
+  const pairs = alignment.pairs.length;
+  return {
+    pairs,
+    edges,
+    ...weighPairsOfPairs(probe, alignment, places),
+    pairedShare: (2 * pairs) / Math.max(1, countOverlap(probe, candidate.count, places)),
+    directionError: directionError(probe, candidate, alignment),
+    crowding: Math.log1p(probe.count) + Math.log1p(candidate.count),
+  };
+}
+
+function directionError(probe: FingerTemplate, candidate: FingerTemplate, { motion, pairs }: Alignment) {
+  let sum = 0;
+  for (const { p, c } of pairs) {
+    sum += difference(probe.angle[p] as number, (candidate.angle[c] as number) + motion.turn) ** 2;
+  }
+  return sum / Math.max(1, pairs.length);
+}
+
+/** Minutiae of both impressions that have one of the other nearby, by arithmetic of 32 bits. */
+function countOverlap(probe: FingerTemplate, count: number, places: Places): number {
+  const near = (p: number, c: number) => {
+    const dx = Math.fround((probe.x[p] as number) - (places.x[c] as number));
+    const dy = Math.fround((probe.y[p] as number) - (places.y[c] as number));
+    const square = Math.fround(Math.fround(dx * dx) + Math.fround(dy * dy));
+    return square < PARAMETERS.evidence.overlapDistance ** 2;
+  };
+  const ps = Array.from({ length: probe.count }, (_, p) => p);
+  const cs = Array.from({ length: count }, (_, c) => c);
+  return (
+    ps.filter((p) => cs.some((c) => near(p, c))).length + cs.filter((c) => ps.some((p) => near(p, c))).length
+  );
+}
+
+function weighPairsOfPairs(probe: FingerTemplate, { pairs }: Alignment, places: Places) {
+  const agreement = new Float32Array(pairs.length);
+  let pairsOfPairs = 0;
+  pairs.forEach(({ p, c }, i) => {
+    for (let j = i + 1; j < pairs.length; j++) {
+      const { p: q, c: d } = pairs[j] as (typeof pairs)[number];
+      const px = (probe.x[q] as number) - (probe.x[p] as number);
+      const py = (probe.y[q] as number) - (probe.y[p] as number);
+      const length = px * px + py * py;
+      if (length > PARAMETERS.evidence.pairDistance ** 2) continue;
+      const tolerance = INVERSE_TOLERANCES[Math.floor(Math.sqrt(length))] as number;
+      const value = decay(misfit(probe, places, [p, q, c, d]) * tolerance);
+      pairsOfPairs += value;
+      agreement[i] = (agreement[i] as number) + value;
+      agreement[j] = (agreement[j] as number) + value;
+    }
+  });
+  return { pairsOfPairs, bestPair: Math.max(0, ...agreement) };
+}

@@ -1,0 +1,43 @@
+import type { FingerTemplate } from '../../template/finger-template.ts';
+import type { Evidence } from '../evidence.ts';
+import { PARAMETERS } from '../parameters.ts';
+import { type Alignment, anchorMotion, pairMinutiae, refineMotion } from './alignment.ts';
+import { edgeAgreement, weighAlignment } from './evidence.ts';
+import { findSeeds } from './seeds.ts';
+
+/**
+ * What the kernel computes, told plainly: the kernel must give the same evidence to the last bit.
+ *
+ * The best supported pairs are tried as anchors, the alignments that pair most are refined, and the edges choose among
+ * them. No support, no evidence; nor where the best anchored alignment's agreement is below `leastAgreement`.
+ */
+export function gatherEvidence(
+  probe: FingerTemplate,
+  candidate: FingerTemplate,
+  leastAgreement = 0,
+): Evidence | undefined {
+  const anchored = tryAnchors(probe, candidate);
+  if (anchored[0] === undefined || anchored[0].agreement < leastAgreement) return undefined;
+  let best = anchored[0];
+  let bestEdges = -1;
+  for (const alignment of anchored) {
+    const refined = pairMinutiae(probe, candidate, refineMotion(probe, candidate, alignment));
+    const edges = edgeAgreement(probe, candidate, refined);
+    if (edges <= bestEdges) continue;
+    best = refined;
+    bestEdges = edges;
+  }
+  return weighAlignment(probe, candidate, best, bestEdges);
+}
+
+/** The alignments that pair most, by falling agreement. */
+function tryAnchors(probe: FingerTemplate, candidate: FingerTemplate): Alignment[] {
+  let kept: Alignment[] = [];
+  for (const seed of findSeeds(probe, candidate)) {
+    // An alignment tried before that pairs these two already would only be found again.
+    if (kept.some(({ pairs }) => pairs.some(({ p, c }) => p === seed.p && c === seed.c))) continue;
+    const trial = pairMinutiae(probe, candidate, anchorMotion(probe, candidate, seed));
+    kept = [...kept, trial].sort((a, b) => b.agreement - a.agreement).slice(0, PARAMETERS.seeds.kept);
+  }
+  return kept;
+}
