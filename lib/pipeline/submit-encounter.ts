@@ -11,8 +11,11 @@ import type { Node } from './node.ts';
 
 type Submitter = Pick<Node, 'participant' | 'store' | 'dispatcher' | 'clock' | 'onUnsent'>;
 
-/** The first look for an answer, in milliseconds after acceptance, and how much later each next one is. */
-const WAITING = { first: 25, growth: 1.25, longest: 250 } as const;
+/**
+ * When to look for an answer, in milliseconds: first when one may be there, then after a share of the time waited so
+ * far, so that looking adds little to a short wait and costs little in a long one.
+ */
+const LOOKING = { first: 40, share: 0.2, least: 10, most: 250 } as const;
 
 /**
  * Checks and accepts one submission. When this returns, the encounter can't be lost.
@@ -45,15 +48,19 @@ export async function awaitAnswer(
   seconds: number,
   { store, clock }: Pick<Node, 'store' | 'clock'>,
 ): Promise<Encounter> {
-  const until = clock() + seconds * 1000;
-  for (let pause: number = WAITING.first; ; pause = Math.min(pause * WAITING.growth, WAITING.longest)) {
+  const start = clock();
+  const until = start + seconds * 1000;
+  for (let pause: number = LOOKING.first; ; pause = nextPause(clock() - start)) {
+    const left = until - clock();
+    if (left > 0) await setTimeout(Math.min(pause, left));
     const encounter = await readEncounter(store, encounterId, clock());
     if (encounter === undefined) throw new CodedError('ENCOUNTER_NOT_FOUND');
-    const left = until - clock();
-    if (isSettled(encounter) || left <= 0) return encounter;
-    await setTimeout(Math.min(pause, left));
+    if (isSettled(encounter) || clock() >= until) return encounter;
   }
 }
+
+const nextPause = (waited: number): number =>
+  Math.min(LOOKING.most, Math.max(LOOKING.least, waited * LOOKING.share));
 
 /** Answered or rejected; or all is there that can be had soon, since a partner can't be reached. */
 function isSettled({ status, local, partners }: Encounter): boolean {

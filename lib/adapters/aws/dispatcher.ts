@@ -1,6 +1,7 @@
 import { PublishBatchCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Destination, Dispatcher, Envelope, Message } from '../../outbox/outbox.ts';
+import { lean } from './lean-client.ts';
 
 /** Queue URLs and the topic's ARN, by destination. Only those a function may send to are given. */
 export type Addresses = Partial<Record<Destination, string>>;
@@ -14,7 +15,11 @@ export class AwsDispatcher implements Dispatcher {
   readonly #sqs: SQSClient;
   readonly #sns: SNSClient;
 
-  constructor(addresses: Addresses, sqs: SQSClient = new SQSClient(), sns: SNSClient = new SNSClient()) {
+  constructor(
+    addresses: Addresses,
+    sqs: SQSClient = lean(new SQSClient()),
+    sns: SNSClient = lean(new SNSClient()),
+  ) {
     this.#addresses = addresses;
     this.#sqs = sqs;
     this.#sns = sns;

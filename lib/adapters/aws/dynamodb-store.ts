@@ -26,6 +26,7 @@ import {
   type Write,
 } from '../../store/store.ts';
 import { Expression } from './dynamodb-expression.ts';
+import { lean } from './lean-client.ts';
 
 /** Tables of this node, by the names the domain uses. Only those a function may touch are given. */
 export type TableNames = Partial<Record<TableName, string>>;
@@ -44,7 +45,7 @@ export class DynamoDbStore implements Store {
   readonly #client: DynamoDBClient;
   readonly #tables: TableNames;
 
-  constructor(tables: TableNames, client: DynamoDBClient = new DynamoDBClient()) {
+  constructor(tables: TableNames, client: DynamoDBClient = lean(new DynamoDBClient())) {
     this.#tables = tables;
     this.#client = client;
   }

@@ -6,6 +6,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import type { ObjectStore } from '../../gallery/search/probe-vault.ts';
+import { lean } from './lean-client.ts';
 
 /** Probes are sealed with an authenticated cipher, which a checksum beside it adds nothing to. */
 const CHECKSUMS = {
@@ -18,7 +19,7 @@ export class S3ObjectStore implements ObjectStore {
   readonly #bucket: string;
   readonly #client: S3Client;
 
-  constructor(bucket: string, client: S3Client = new S3Client(CHECKSUMS)) {
+  constructor(bucket: string, client: S3Client = lean(new S3Client(CHECKSUMS))) {
     this.#bucket = bucket;
     this.#client = client;
   }
