@@ -7,7 +7,7 @@ export const PARAMETERS = {
      */
     leastHeapMb: 256,
     /** New space of a function's thread, in MB. V8's default of 48 lets 30 idle threads keep garbage for nothing. */
-    youngGenerationMb: 16,
+    youngGenerationMb: 8,
     /** Functions loaded at once when all are to be loaded before they are needed: one per core of the smallest machine. */
     warmedAtOnce: 2,
   },

@@ -19,7 +19,7 @@ export interface LaunchOptions {
   readonly schedules?: boolean | undefined;
   readonly throttled?: boolean | undefined;
   readonly returnAfterMs?: number | undefined;
-  /** Load every function before it is needed. */
+  /** Load the functions an encounter passes before they are needed; the others are loaded when first used. */
   readonly warm?: boolean | undefined;
   /** Changes a participant before its node starts, e.g. its thresholds in a test. */
   readonly adjust?: ((participant: Participant) => Participant) | undefined;
@@ -57,7 +57,7 @@ export async function launch(options: LaunchOptions = {}): Promise<LaunchedFeder
   });
   if (options.warm === true) {
     onProgress('loading functions');
-    await Promise.all(federation.nodes.map((node) => node.warm()));
+    await Promise.all(federation.nodes.map((node) => node.warm(node.functionNames.filter(isOnTheWay))));
   }
   const stop = async (): Promise<void> => {
     await federation.stop();
@@ -70,6 +70,17 @@ export async function launch(options: LaunchOptions = {}): Promise<LaunchedFeder
     client: (node, id, language) => agencyClient(node, stateDir, id, language),
   };
 }
+
+/** What an encounter does not pass: reading, reviewing, managing, describing, and what runs on a schedule. */
+const ASIDE = [
+  'read-encounters',
+  'review-candidates',
+  'manage-subscriptions',
+  'describe-service',
+  'sweep-outbox',
+  'check-conservation',
+];
+const isOnTheWay = (functionName: string): boolean => !ASIDE.includes(functionName);
 
 /** The client of an agency of an embedded node. */
 async function agencyClient(
