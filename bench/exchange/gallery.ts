@@ -38,7 +38,8 @@ export async function fillGallery(
         PutRequest: { Item: marshall(nextEntry(), { removeUndefinedValues: true }) },
       }));
       await client.send(new BatchWriteItemCommand({ RequestItems: { [table]: items } }));
-      onProgress((written += count) / size);
+      written += count;
+      onProgress(written / size);
     }
   };
   let finger = 0;

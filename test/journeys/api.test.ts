@@ -60,7 +60,7 @@ describe('an encounter over the API', () => {
       const query = new URLSearchParams({ limit: '2', ...(next !== undefined && { cursor: next }) });
       const page = await all.dgme.request<{ items: { encounterId: string }[]; next?: string }>(
         'GET',
-        `/v1/encounters?${query}`,
+        `/v1/encounters?${query.toString()}`,
       );
       expect(page.status).toBe(200);
       seen.push(...page.body.items.map(({ encounterId }) => encounterId));

@@ -139,8 +139,7 @@ describe('what is repeated', () => {
     ]) {
       await all.slv.failNextAcknowledgement(queue);
     }
-    for (const queue of ['search-shard-0', 'answer-probe'])
-      await all.usa.failNextAcknowledgement(queue);
+    for (const queue of ['search-shard-0', 'answer-probe']) await all.usa.failNextAcknowledgement(queue);
     const posted = await all.dgme.postEncounter(submissionBody({ person: 22, impression: 1 }), { wait: 20 });
     const answer = await answered(all.dgme, posted.encounterId);
     expect(answer).toMatchObject({ local: { result: 'NO_MATCH' }, partners: [{ result: 'NO_MATCH' }] });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { gatherEvidence } from '../../../lib/fingerprint/matching/compare.ts';
-import { compileKernel, kernelModule } from '../../../lib/fingerprint/matching/kernel/compile.ts';
+import { compileKernel, KERNELS } from '../../../lib/fingerprint/matching/kernel/compile.ts';
 import { prepareProbe } from '../../../lib/fingerprint/matching/prepared-finger.ts';
 import { gatherEvidence as referenceEvidence } from '../../../lib/fingerprint/matching/reference/gather-evidence.ts';
 import {
@@ -30,9 +30,8 @@ const crowd = (size: number) =>
     .map((minutiae) => buildFingerTemplate(viewOf(minutiae.map((m) => minutia(m)))));
 
 describe('the compiled kernel', () => {
-  test('is what its sources compile to', async () => {
-    const checkedIn = new URL('../../../lib/fingerprint/matching/kernel/bytes.ts', import.meta.url);
-    expect(readFileSync(checkedIn, 'utf8')).toBe(kernelModule(await compileKernel()));
+  test.each(KERNELS)('in $target is what its sources compile to', async (kernel) => {
+    expect(readFileSync(kernel.target, 'utf8')).toBe(await compileKernel(kernel));
   });
 
   test('gives the reference’s evidence, bit for bit, for impressions of one finger and of two', () => {

@@ -62,7 +62,7 @@ describe('whatever JSON comes', () => {
 describe('a body that is a bomb is refused before it is read', () => {
   test.each([
     ['nested deeper than the stack', JSON.parse('['.repeat(200_000) + ']'.repeat(200_000))],
-    ['nested objects', JSON.parse('{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000))],
+    ['nested objects', JSON.parse(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`)],
     ['a million entries', { ...example(), biometricData: Array(1_000_000).fill({}) }],
     [
       'a million members',

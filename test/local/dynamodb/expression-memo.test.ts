@@ -42,7 +42,7 @@ describe('an expression that was parsed before', () => {
   });
 
   test('is parsed again when a value has another type, which may be wrong', () => {
-    update({ ':label': { S: 'x' }, ':by': { N: '1' } })();
+    void update({ ':label': { S: 'x' }, ':by': { N: '1' } })();
     expect(update({ ':label': { S: 'x' }, ':by': { S: '1' } })).toThrow('Incorrect operand type');
     expect(update({ ':label': { NULL: true }, ':by': { N: '1' } })()).toMatchObject({
       Attributes: { label: { NULL: true }, count: { N: '2' } },
@@ -50,7 +50,7 @@ describe('an expression that was parsed before', () => {
   });
 
   test('is evaluated with the names of each request', () => {
-    update({ ':label': { S: 'x' }, ':by': { N: '1' } })();
+    void update({ ':label': { S: 'x' }, ':by': { N: '1' } })();
     const names = { ExpressionAttributeNames: { '#label': 'title', '#count': 'count' } };
     expect(update({ ':label': { S: 'y' }, ':by': { N: '1' } }, names)()).toMatchObject({
       Attributes: { label: { S: 'x' }, title: { S: 'y' }, count: { N: '2' } },
@@ -60,7 +60,7 @@ describe('an expression that was parsed before', () => {
   test('is refused each time for a value or a name that it does not use', () => {
     const values = { ':label': { S: 'x' }, ':by': { N: '1' }, ':unused': { S: 'x' } };
     for (let time = 0; time < 2; time += 1) expect(update(values)).toThrow('unused in expressions');
-    update({ ':label': { S: 'x' }, ':by': { N: '1' } })();
+    void update({ ':label': { S: 'x' }, ':by': { N: '1' } })();
     expect(update(values)).toThrow('unused in expressions');
   });
 });
