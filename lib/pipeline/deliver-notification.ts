@@ -64,7 +64,15 @@ const deliveryRowOf = ({ notificationId, subscriptionId }: NotificationMessage):
 
 /** Turns the news owed to an agency into news owed to its endpoints, once; answers the rows of the endpoints. */
 async function spread(message: NotificationMessage, { store, clock }: Notifier): Promise<string[]> {
-  const { notificationId, agency, type } = message;
+  const { notificationId, type, agency, encounterId, status, participant } = message;
+  const news = {
+    notificationId,
+    type,
+    agency,
+    encounterId,
+    status,
+    ...(participant !== undefined && { participant }),
+  };
   const subscriptions = (await subscriptionsOf(store, agency)).filter(({ events }) => events.includes(type));
   const now = clock();
   const rows = subscriptions.map(({ subscriptionId }) => ({
@@ -74,11 +82,7 @@ async function spread(message: NotificationMessage, { store, clock }: Notifier):
   const writes: Write[] = [
     settleOnce(eventRow(notificationId)),
     ...rows.map(({ id, subscriptionId }) =>
-      owe(
-        id,
-        { destination: 'deliver-notification', message: { ...withoutAbsent(message), subscriptionId } },
-        now,
-      ),
+      owe(id, { destination: 'deliver-notification', message: { ...news, subscriptionId } }, now),
     ),
   ];
   try {
@@ -89,10 +93,6 @@ async function spread(message: NotificationMessage, { store, clock }: Notifier):
     if (error instanceof TransactionRefused) return [];
     throw error;
   }
-}
-
-function withoutAbsent({ participant, subscriptionId: _, ...rest }: NotificationMessage) {
-  return participant === undefined ? rest : { ...rest, participant };
 }
 
 type Delivery = 'DELIVERED' | 'RETRYING' | 'UNDELIVERABLE' | 'SETTLED';
