@@ -12,7 +12,7 @@ export interface PreparedCandidate {
 }
 
 /** A finger ready to be compared with many candidates. */
-export interface PreparedFinger {
+export interface PreparedFinger extends PreparedCandidate {
   readonly template: FingerTemplate;
   readonly edges: Edges;
   /** The part of the kernel's memory that describes the probe. */
@@ -20,7 +20,10 @@ export interface PreparedFinger {
 }
 
 export function prepareCandidate(template: FingerTemplate): PreparedCandidate {
-  const edges = buildEdges(template);
+  return pack(template, buildEdges(template));
+}
+
+function pack(template: FingerTemplate, edges: Edges): PreparedCandidate {
   const { count } = template;
   const packed = new Uint8Array(5 * count + 5 * edges.count);
   const { x, y, angle } = template;
@@ -35,19 +38,7 @@ export function prepareCandidate(template: FingerTemplate): PreparedCandidate {
   return { count, edgeCount: edges.count, packed };
 }
 
-/** The edges and the minutiae's angles of a prepared candidate, as views of its bytes. */
-export function edgesOf({ count, edgeCount, packed }: PreparedCandidate): {
-  readonly edges: Edges;
-  readonly angle: Uint8Array;
-} {
-  const part = (n: number) => packed.subarray(5 * count + n * edgeCount, 5 * count + (n + 1) * edgeCount);
-  return {
-    angle: packed.subarray(4 * count, 5 * count),
-    edges: { count: edgeCount, from: part(0), to: part(1), length: part(2), bearing: part(3), turn: part(4) },
-  };
-}
-
 export function prepareProbe(template: FingerTemplate): PreparedFinger {
   const edges = buildEdges(template);
-  return { template, edges, block: packProbe(template, edges) };
+  return { ...pack(template, edges), template, edges, block: packProbe(template, edges) };
 }

@@ -10,24 +10,43 @@ export const IDENTIFY_PARAMETERS = {
      * Nearest neighbours of each minutia that are combined, two by two, into its triplets: fewer in the gallery, where
      * they cost memory, than in the probe, where they make up for neighbours missed or added.
      */
-    galleryNeighbours: 4,
-    probeNeighbours: 5,
+    galleryNeighbours: 5,
+    probeNeighbours: 6,
     /** Longest edge of a triplet. */
     maxLength: 127,
-    /** Bins a triplet's edge length falls into, on a square-root scale: distortion grows with length. */
-    lengthBinsPerRoot: 1.4,
-    /** A value this far from the middle of its bin, in bins, is looked up in the next bin as well. */
+    /** How far a mate's edge may differ in length: this, and this share of it. */
+    lengthTolerance: 4,
+    lengthToleranceShare: 1 / 12,
+    /** Where the bins of the nearer neighbour's distance begin, after the first: about a quarter of triplets in each. */
+    lengthBinsFrom: [20, 28, 38],
+    /** How far the bearing of a mate's edge may differ: this, and this over its length. */
+    bearingTolerance: 9,
+    bearingShortEdge: 120,
+    /** How far a mate's second neighbour's direction may differ. */
+    turnTolerance: 12,
+    /** An angle this far from the middle of its bin, in bins, is looked up in the next bin as well. */
     nextBinBeyond: 0.05,
-    /** Neighbours whose lengths differ by less than this, in bins, are looked up in either order. */
-    swapBelow: 0.7,
+    /** Neighbours whose lengths' square roots differ by no more than this are looked up in either order. */
+    swapBelow: 0.5,
+  },
+  consistency: {
+    /** Fewest agreeing triplets at about one rotation that are looked at. */
+    leastTurned: 4,
+    /** How far a pair may lie from where another one's motion lays it: this, and this share of their distance. */
+    reach: 12,
+    reachPerDistance: 0.15,
   },
   shortlist: {
-    /** Votes are divided by the square root of the impression's minutiae, counted as no fewer than this. */
+    /**
+     * Votes are divided by the fourth roots of both impressions' minutiae, counted as no fewer than this: crowded
+     * impressions gather more by chance.
+     */
     leastMinutiae: 15,
     /** Encounters compared in full: those with at least this share of the best one's votes … */
-    voteShare: 0.45,
-    /** … but no fewer and no more than these. */
-    least: 40,
-    most: 400,
+    voteShare: 0.4,
+    /** … and at least so many for each finger of the probe, 16 being one pair of two impressions of one minutia … */
+    leastVotes: 8,
+    /** … but no more than so many. */
+    most: 200,
   },
 } as const;

@@ -1,3 +1,4 @@
+import type { PreparedCandidate } from '../../fingerprint/matching/prepared-finger.ts';
 import { type FingerPosition, mayBeSameFinger } from '../../fingerprint/template/finger-position.ts';
 import type { GalleryFinger } from './compare-person.ts';
 import { IDENTIFY_PARAMETERS } from './parameters.ts';
@@ -14,15 +15,12 @@ interface Screen {
   readonly divisors: number[];
 }
 
-const CLASSES = 1024;
-
 /**
  * Finds the few encounters of many that are worth a full comparison. Encounters go by the numbers 0, 1, 2 … in which
  * they were added.
  */
 export class Shortlist {
   readonly #screens = new Map<FingerPosition, Screen[]>();
-  #scores = new Uint16Array(0);
   #totals = new Float32Array(0);
   #count = 0;
   readonly #removed = new Set<number>();
@@ -34,7 +32,7 @@ export class Shortlist {
       const screen = this.#screenFor(position);
       screen.index.add(finger);
       screen.encounters.push(encounter);
-      screen.divisors.push(Math.sqrt(Math.max(finger.count, IDENTIFY_PARAMETERS.shortlist.leastMinutiae)));
+      screen.divisors.push(divisorOf(finger));
     }
     return encounter;
   }
@@ -56,16 +54,15 @@ export class Shortlist {
 
   /** The numbers of the encounters to compare, in no order. */
   select(probe: PreparedProbe): number[] {
+    const { voteShare, leastVotes, most } = IDENTIFY_PARAMETERS.shortlist;
     const totals = this.#sumVotes(probe);
     let best = 0;
     for (let n = 0; n < this.#count; n++) if ((totals[n] as number) > best) best = totals[n] as number;
-    const least = this.#threshold(totals, best);
+    const least = Math.max(voteShare * best, leastVotes);
     const selected: number[] = [];
-    for (let n = 0; n < this.#count && selected.length < IDENTIFY_PARAMETERS.shortlist.most; n++) {
-      const total = totals[n] as number;
-      if (total > 0 && total >= least) selected.push(n);
-    }
-    return selected;
+    for (let n = 0; n < this.#count; n++) if ((totals[n] as number) >= least) selected.push(n);
+    if (selected.length <= most) return selected;
+    return selected.sort((a, b) => (totals[b] as number) - (totals[a] as number) || a - b).slice(0, most);
   }
 
   /** Votes of each encounter, summed over the fingers. */
@@ -73,14 +70,14 @@ export class Shortlist {
     if (this.#totals.length < this.#count) this.#totals = new Float32Array(this.#count * 2);
     const totals = this.#totals.fill(0, 0, this.#count);
     for (const { position, finger } of probe.fingers) {
+      const divisor = divisorOf(finger);
       for (const screen of this.#screensFor(position)) {
         const { slots } = screen.index;
-        if (this.#scores.length < slots) this.#scores = new Uint16Array(slots * 2);
-        screen.index.vote(finger, this.#scores);
+        const scores = screen.index.vote(finger);
         for (let slot = 0; slot < slots; slot++) {
           const n = screen.encounters[slot] as number;
           totals[n] =
-            (totals[n] as number) + (this.#scores[slot] as number) / (screen.divisors[slot] as number);
+            (totals[n] as number) + (scores[slot] as number) / ((screen.divisors[slot] as number) * divisor);
         }
       }
     }
@@ -91,23 +88,8 @@ export class Shortlist {
   #screensFor(position: FingerPosition): Screen[] {
     return [...this.#screens.values()].flat().filter((screen) => mayBeSameFinger(position, screen.position));
   }
+}
 
-  /** The total down to which encounters are taken, by a count of totals in classes. */
-  #threshold(totals: Float32Array, best: number): number {
-    const { voteShare, least, most } = IDENTIFY_PARAMETERS.shortlist;
-    const classes = new Uint32Array(CLASSES + 1);
-    const scale = best > 0 ? CLASSES / best : 0;
-    for (let n = 0; n < this.#count; n++) {
-      const c = ((totals[n] as number) * scale) | 0;
-      classes[c] = (classes[c] as number) + 1;
-    }
-    let taken = 0;
-    for (let c = CLASSES; c > 0; c--) {
-      const next = taken + (classes[c] as number);
-      const enough = c < voteShare * CLASSES && taken >= least;
-      if (enough || (next > most && taken > 0)) return (c + 1) / scale;
-      taken = next;
-    }
-    return 0;
-  }
+function divisorOf({ count }: PreparedCandidate): number {
+  return Math.sqrt(Math.sqrt(Math.max(count, IDENTIFY_PARAMETERS.shortlist.leastMinutiae)));
 }

@@ -1,4 +1,4 @@
-/** The compiled kernel, in base64; made by `node lib/fingerprint/matching/kernel/compile.ts` from assembly/. */
+/** Made from assembly/ by `node lib/fingerprint/matching/kernel/compile.ts`: a WebAssembly module in base64. */
 export const KERNEL = `
 AGFzbQEAAAABLwhgAAF8YAF/AGAAAX9gAABgBn9/f39/fwBgBX98fH18AGAEf39/fAF/YAJ8fAF/Ag8BBGhvc3QGdHVybk9mAAcD
 EA8BAQMDBAUBAgACAgAABgAFAwEAEAbcAjV/AEGACAt/AEGACgt/AEGADAt/AEGAFAt/AEGAHAt/AEGAJAt/AEGANAt/AEGAtAQL

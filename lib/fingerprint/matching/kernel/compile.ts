@@ -2,11 +2,25 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { main } from 'assemblyscript/asc';
 
-const SOURCES = new URL('./assembly/', import.meta.url);
-const TARGET = new URL('./bytes.ts', import.meta.url);
+/** A module of the search: its first source, and the file that holds what it compiles to. */
+export interface KernelSource {
+  readonly entry: URL;
+  readonly target: URL;
+}
 
-/** Compiles the kernel's sources and gives the module's bytes. */
-export async function compileKernel(): Promise<Uint8Array> {
+export const KERNELS: readonly KernelSource[] = [
+  {
+    entry: new URL('./assembly/compare.as', import.meta.url),
+    target: new URL('./bytes.ts', import.meta.url),
+  },
+  {
+    entry: new URL('../../../gallery/identify/votes/assembly/index.as', import.meta.url),
+    target: new URL('../../../gallery/identify/votes/bytes.ts', import.meta.url),
+  },
+];
+
+/** Compiles a kernel and gives the text of its target. */
+export async function compileKernel({ entry }: KernelSource): Promise<string> {
   let bytes: Uint8Array | undefined;
   const options = [
     '--runtime',
@@ -18,45 +32,58 @@ export async function compileKernel(): Promise<Uint8Array> {
     '--converge',
     '--noAssert',
   ];
+  const name = (entry.pathname.split('/').at(-1) as string).replace(/\.as$/, '.ts');
   const { error, stderr } = await main(
-    ['compare.ts', '--outFile', 'kernel.wasm', '--initialMemory', '16', '--enable', 'simd', ...options],
+    [
+      name,
+      '--outFile',
+      'kernel.wasm',
+      '--initialMemory',
+      initialPages(entry),
+      '--enable',
+      'simd',
+      ...options,
+    ],
     {
       // The sources are AssemblyScript, which is not TypeScript, so they are named otherwise for the other tools' sake.
-      readFile: (name) => readSource(name),
-      writeFile: (name, contents) => {
-        if (name === 'kernel.wasm') bytes = contents as Uint8Array;
+      readFile: (file) => readSource(new URL(file.replace(/\.ts$/, '.as'), entry)),
+      writeFile: (file, contents) => {
+        if (file === 'kernel.wasm') bytes = contents as Uint8Array;
       },
       listFiles: () => [],
     },
   );
   if (error !== null || bytes === undefined)
-    throw new Error(`the kernel does not compile:\n${stderr.toString()}`);
-  return bytes;
+    throw new Error(`${name} does not compile:\n${stderr.toString()}`);
+  return moduleText(bytes);
 }
 
-function readSource(name: string): string | null {
+/** Pages of 64 KiB that hold all that does not grow. */
+function initialPages(entry: URL): string {
+  return entry.pathname.endsWith('index.as') ? '120' : '16';
+}
+
+function readSource(source: URL): string | null {
   try {
-    return readFileSync(new URL(name.replace(/\.ts$/, '.as'), SOURCES), 'utf8');
+    return readFileSync(source, 'utf8');
   } catch {
     return null;
   }
 }
 
-/** The text of bytes.ts. */
-export function kernelModule(bytes: Uint8Array): string {
-  const text = Buffer.from(bytes).toString('base64');
-  const lines = text.match(/.{1,100}/g) ?? [];
+function moduleText(bytes: Uint8Array): string {
+  const lines = Buffer.from(bytes)
+    .toString('base64')
+    .match(/.{1,100}/g);
   return [
-    '/** The compiled kernel, in base64; made by `node lib/fingerprint/matching/kernel/compile.ts` from assembly/. */',
-    `export const KERNEL = \``,
-    ...lines,
+    '/** Made from assembly/ by `node lib/fingerprint/matching/kernel/compile.ts`: a WebAssembly module in base64. */',
+    'export const KERNEL = `',
+    ...(lines ?? []),
     '`;',
     '',
   ].join('\n');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const bytes = await compileKernel();
-  writeFileSync(TARGET, kernelModule(bytes));
-  process.stdout.write(`${bytes.length} bytes\n`);
+  for (const kernel of KERNELS) writeFileSync(kernel.target, await compileKernel(kernel));
 }
