@@ -60,6 +60,13 @@ export function buildEdges(template: FingerTemplate): Edges {
   return { count: edge, from, to, length, bearing, turn };
 }
 
+/** The numbers of the edges to the nearest `neighbours` of each minutia. An edge's number tells its start, then its rank. */
+export function nearestEdges({ count, from }: Edges, neighbours: number): number[] {
+  const chosen: number[] = [];
+  for (let e = 0; e < count; e++) if (e < neighbours || from[e - neighbours] !== from[e]) chosen.push(e);
+  return chosen;
+}
+
 /** Direction of an image vector (y down), counter-clockwise, in 1/256 of a turn. */
 function directionOf(dx: number, dy: number): number {
   return Math.round((Math.atan2(-dy, dx) * 128) / Math.PI) & 0xff;

@@ -21,6 +21,8 @@ export const PARAMETERS = {
     directionTolerance: 12,
   },
   seeds: {
+    /** Nearest neighbours of each minutia whose edges are looked up: fewer than the evidence weighs, for speed. */
+    neighbours: 6,
     /** Pairs tried as the anchor of an alignment, best supported first. */
     tried: 12,
     /** Alignments that are then refined and looked at closely. */

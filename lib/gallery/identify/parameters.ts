@@ -45,7 +45,7 @@ export const IDENTIFY_PARAMETERS = {
     /** Encounters compared in full: those with at least this share of the best one's votes … */
     voteShare: 0.4,
     /** … and at least so many for each finger of the probe, 16 being one pair of two impressions of one minutia … */
-    leastVotes: 8,
+    leastVotes: 7.5,
     /** … but no more than so many. */
     most: 200,
   },

@@ -57,9 +57,8 @@ interface KernelFunctions {
 
 interface Setters {
   readonly memory: { readonly buffer: ArrayBuffer };
-  setSeedParameters(
-    ...numbers: [full: number, turn: number, tolerance: number, support: number, most: number, keep: number]
-  ): void;
+  setSeedParameters(...numbers: [full: number, turn: number, tolerance: number, neighbours: number]): void;
+  setAnchorParameters(...numbers: [support: number, most: number, keep: number]): void;
   setPairingParameters(
     ...numbers: [angle: number, byDistance: number, byAngle: number, overlap: number, pair: number]
   ): void;
@@ -116,14 +115,8 @@ function writeTables(buffer: ArrayBuffer, layout: Kernel['layout']): void {
 
 function setParameters(setters: Setters): void {
   const { seeds, pairing, evidence, edgeMatch } = PARAMETERS;
-  setters.setSeedParameters(
-    FULL_WEIGHT,
-    TURN_WEIGHT,
-    edgeMatch.directionTolerance,
-    seeds.minSupport * 256,
-    seeds.tried,
-    seeds.kept,
-  );
+  setters.setSeedParameters(FULL_WEIGHT, TURN_WEIGHT, edgeMatch.directionTolerance, seeds.neighbours);
+  setters.setAnchorParameters(seeds.minSupport * 256, seeds.tried, seeds.kept);
   setters.setPairingParameters(
     pairing.angle,
     1 / pairing.distance ** 2,

@@ -1,5 +1,5 @@
 import type { FingerTemplate } from '../../template/finger-template.ts';
-import type { Edges } from '../edges.ts';
+import { type Edges, nearestEdges } from '../edges.ts';
 import { PARAMETERS } from '../parameters.ts';
 import { bearingTolerance } from '../tolerances.ts';
 import { kernel } from './kernel.ts';
@@ -43,7 +43,7 @@ interface SortedEdges {
 }
 
 function packEdges(edges: Edges, sorted: SortedEdges): void {
-  const order = Uint16Array.from({ length: edges.count }, (_, e) => e).sort(
+  const order = Uint16Array.from(nearestEdges(edges, PARAMETERS.seeds.neighbours)).sort(
     (a, b) => (edges.length[a] as number) - (edges.length[b] as number) || a - b,
   );
   order.forEach((e, i) => {

@@ -1,5 +1,5 @@
 import type { FingerTemplate } from '../../template/finger-template.ts';
-import { buildEdges, type Edges } from '../edges.ts';
+import { buildEdges, type Edges, nearestEdges } from '../edges.ts';
 import { PARAMETERS } from '../parameters.ts';
 import {
   BEARING_WEIGHTS,
@@ -34,13 +34,14 @@ export function findSeeds(probe: FingerTemplate, candidate: FingerTemplate): See
   const supports = new Map<number, Support>();
   const a = buildEdges(probe);
   const b = buildEdges(candidate);
-  for (let e = 0; e < b.count; e++) {
-    for (let f = 0; f < a.count; f++) addAgreement(a, f, b, e, supports);
+  const { neighbours, minSupport, tried } = PARAMETERS.seeds;
+  for (const e of nearestEdges(b, neighbours)) {
+    for (const f of nearestEdges(a, neighbours)) addAgreement(a, f, b, e, supports);
   }
   return [...supports.values()]
-    .filter(({ support }) => support >= PARAMETERS.seeds.minSupport * 256)
+    .filter(({ support }) => support >= minSupport * 256)
     .sort((one, two) => two.support - one.support || one.p - two.p || one.c - two.c)
-    .slice(0, PARAMETERS.seeds.tried)
+    .slice(0, tried)
     .map(({ p, c, support, rotation }) => {
       const turned = (probe.angle[p] as number) - (candidate.angle[c] as number);
       const steps = (turned << 4) + Math.trunc((rotation << 4) / support);

@@ -6,7 +6,7 @@ import { AGREEMENT, ALIGNMENT_SIZE, ALIGNMENTS, PAIR_MATE, PAIR_VALUE, PAIRS, SE
 import { kept } from './parameters';
 import { findSeeds, seedCount, seedRotation } from './seeds';
 
-export { setPairingParameters, setSeedParameters } from './parameters';
+export { setAnchorParameters, setPairingParameters, setSeedParameters } from './parameters';
 export {
   BEARING_WEIGHT,
   CANDIDATE,

@@ -3,6 +3,7 @@ export let fullWeight: i32 = 0;
 export let turnWeight: i32 = 0;
 export let turnTolerance: i32 = 0;
 export let minSupport: i32 = 0;
+export let seedNeighbours: i32 = 0;
 export let tried: i32 = 0;
 export let kept: i32 = 0;
 export let pairingAngle: i32 = 0;
@@ -11,10 +12,14 @@ export let angleFactor: f64 = 0;
 export let overlapReach: f32 = 0;
 export let pairReach: f64 = 0;
 
-export function setSeedParameters(full: i32, turn: i32, tolerance: i32, support: i32, most: i32, keep: i32): void {
+export function setSeedParameters(full: i32, turn: i32, tolerance: i32, neighbours: i32): void {
   fullWeight = full;
   turnWeight = turn;
   turnTolerance = tolerance;
+  seedNeighbours = neighbours;
+}
+
+export function setAnchorParameters(support: i32, most: i32, keep: i32): void {
   minSupport = support;
   tried = most;
   kept = keep;

@@ -18,18 +18,23 @@ import {
   SEED_SUPPORT,
   SUPPORT,
 } from './layout';
-import { fullWeight, minSupport, tried, turnTolerance, turnWeight } from './parameters';
+import { fullWeight, minSupport, seedNeighbours, tried, turnTolerance, turnWeight } from './parameters';
 
 export let seedCount: i32 = 0;
 
 export function findSeeds(): void {
   const tolerance = i8x16.splat(turnTolerance as i8);
   const stride = count;
+  let start: i32 = -1;
+  let rank: i32 = 0;
   for (let e: i32 = 0; e < edgeCount; e++) {
+    const from = load<u8>(edgeFrom + e) as i32;
+    rank = from === start ? rank + 1 : 0;
+    start = from;
+    if (rank >= seedNeighbours) continue;
     const length = load<u8>(edgeLength + e) as i32;
     const bearing = load<u8>(edgeBearing + e) as i32;
     const turn = load<u8>(edgeTurn + e) as i32;
-    const from = load<u8>(edgeFrom + e) as i32;
     const bearings = i8x16.splat(bearing as i8);
     const turns = i8x16.splat(turn as i8);
     const end = load<u16>(PROBE_FIRST + 2 * ((load<u8>(HIGH_LENGTH + length) as usize) + 1)) as i32;
