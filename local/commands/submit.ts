@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { JWK } from 'jose';
 import { commandLine, fail } from '../../cdk/command-line.ts';
 import { TokenRefused } from '../../lib/access/client.ts';
+import { errorText } from '../../lib/api/problems/error-text.ts';
 import { isCodedError } from '../../lib/core/errors.ts';
 import { FINGER_POSITIONS, type FingerPosition } from '../../lib/fingerprint/template/finger-position.ts';
 import { AgencyClient, ApiRefusal } from '../agency/agency-client.ts';
@@ -176,6 +177,9 @@ function messageOf(error: unknown): string {
     ].join('\n');
   }
   if (error instanceof TokenRefused) return error.message;
-  if (isCodedError(error)) return error.code;
+  if (isCodedError(error)) {
+    const { title, detail } = errorText(error.code, language, error.facts);
+    return `${error.code}: ${title}. ${detail}`;
+  }
   return error instanceof Error ? error.message : String(error);
 }
