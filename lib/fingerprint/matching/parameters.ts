@@ -38,6 +38,12 @@ export const PARAMETERS = {
      */
     agreement: 1.2,
     score: 40,
+    /**
+     * After so many anchors, this share of it already: 0.60 at the least in 1,323 pairs of FVC and generated fingers
+     * that score 40 or more; half of the impostors end here.
+     */
+    earlyAnchors: 3,
+    earlyShare: 0.58,
   },
   pairing: {
     /** Farthest that two minutiae may lie apart after alignment to be a pair. */

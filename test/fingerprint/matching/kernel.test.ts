@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { gatherEvidence } from '../../../lib/fingerprint/matching/compare.ts';
+import { gatherEvidence, leastAgreement } from '../../../lib/fingerprint/matching/compare.ts';
 import { compileKernel, KERNELS } from '../../../lib/fingerprint/matching/kernel/compile.ts';
 import { prepareProbe } from '../../../lib/fingerprint/matching/prepared-finger.ts';
 import { gatherEvidence as referenceEvidence } from '../../../lib/fingerprint/matching/reference/gather-evidence.ts';
@@ -51,5 +51,17 @@ describe('the compiled kernel', () => {
     expectEqual(full, full);
     expectEqual(full, template(1, 0));
     expectEqual(template(1, 0), full);
+  });
+
+  test('breaks off a comparison where the reference does', () => {
+    for (let finger = 0; finger < 30; finger++) {
+      const probe = template(finger, 0);
+      for (const candidate of [template(finger, 1), template(finger + 1, 1)]) {
+        const least = leastAgreement(probe.count, candidate.count, 40);
+        expect(gatherEvidence(prepareProbe(probe), candidate, 40)).toEqual(
+          referenceEvidence(probe, candidate, least),
+        );
+      }
+    }
   });
 });

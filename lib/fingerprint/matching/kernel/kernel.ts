@@ -58,7 +58,9 @@ interface KernelFunctions {
 interface Setters {
   readonly memory: { readonly buffer: ArrayBuffer };
   setSeedParameters(...numbers: [full: number, turn: number, tolerance: number, neighbours: number]): void;
-  setAnchorParameters(...numbers: [support: number, most: number, keep: number]): void;
+  setAnchorParameters(
+    ...numbers: [support: number, most: number, keep: number, early: number, share: number]
+  ): void;
   setPairingParameters(
     ...numbers: [angle: number, byDistance: number, byAngle: number, overlap: number, pair: number]
   ): void;
@@ -114,9 +116,15 @@ function writeTables(buffer: ArrayBuffer, layout: Kernel['layout']): void {
 }
 
 function setParameters(setters: Setters): void {
-  const { seeds, pairing, evidence, edgeMatch } = PARAMETERS;
+  const { seeds, hopeless, pairing, evidence, edgeMatch } = PARAMETERS;
   setters.setSeedParameters(FULL_WEIGHT, TURN_WEIGHT, edgeMatch.directionTolerance, seeds.neighbours);
-  setters.setAnchorParameters(seeds.minSupport * 256, seeds.tried, seeds.kept);
+  setters.setAnchorParameters(
+    seeds.minSupport * 256,
+    seeds.tried,
+    seeds.kept,
+    hopeless.earlyAnchors,
+    hopeless.earlyShare,
+  );
   setters.setPairingParameters(
     pairing.angle,
     1 / pairing.distance ** 2,

@@ -16,7 +16,7 @@ export function gatherEvidence(
   candidate: FingerTemplate,
   leastAgreement = 0,
 ): Evidence | undefined {
-  const anchored = tryAnchors(probe, candidate);
+  const anchored = tryAnchors(probe, candidate, leastAgreement * PARAMETERS.hopeless.earlyShare);
   if (anchored[0] === undefined || anchored[0].agreement < leastAgreement) return undefined;
   let best = anchored[0];
   let bestEdges = -1;
@@ -30,10 +30,12 @@ export function gatherEvidence(
   return weighAlignment(probe, candidate, best, bestEdges);
 }
 
-/** The alignments that pair most, by falling agreement. */
-function tryAnchors(probe: FingerTemplate, candidate: FingerTemplate): Alignment[] {
+/** The alignments that pair most, by falling agreement; none where the first few anchors agree too little. */
+function tryAnchors(probe: FingerTemplate, candidate: FingerTemplate, earlyAgreement: number): Alignment[] {
   let kept: Alignment[] = [];
-  for (const seed of findSeeds(probe, candidate)) {
+  for (const [tried, seed] of findSeeds(probe, candidate).entries()) {
+    const best = kept[0]?.agreement ?? 0;
+    if (tried === PARAMETERS.hopeless.earlyAnchors && best < earlyAgreement) return [];
     // An alignment tried before that pairs these two already would only be found again.
     if (kept.some(({ pairs }) => pairs.some(({ p, c }) => p === seed.p && c === seed.c))) continue;
     const trial = pairMinutiae(probe, candidate, anchorMotion(probe, candidate, seed));

@@ -3,7 +3,7 @@ import { anchorAlignment, pairMinutiae, refineAlignment } from './alignment';
 import { bestPair, countOverlap, directionError, edgeAgreement, pairsOfPairs, weighPairsOfPairs } from './evidence';
 import { count, setFingers } from './fingers';
 import { AGREEMENT, ALIGNMENT_SIZE, ALIGNMENTS, PAIR_MATE, PAIR_VALUE, PAIRS, SEED_PAIR } from './layout';
-import { kept } from './parameters';
+import { earlyAnchors, earlyShare, kept } from './parameters';
 import { findSeeds, seedCount, seedRotation } from './seeds';
 
 export { setAnchorParameters, setPairingParameters, setSeedParameters } from './parameters';
@@ -48,7 +48,7 @@ let bestEdges: f64 = 0;
 export function compare(probeMinutiae: i32, minutiae: i32, edges: i32, leastAgreement: f64): bool {
   setFingers(probeMinutiae, minutiae, edges);
   findSeeds();
-  const found = tryAnchors();
+  const found = tryAnchors(leastAgreement * earlyShare);
   if (found === 0 || load<f64>(first, AGREEMENT) < leastAgreement) return false;
   bestEdges = -1;
   consider(first);
@@ -58,9 +58,11 @@ export function compare(probeMinutiae: i32, minutiae: i32, edges: i32, leastAgre
   return true;
 }
 
-function tryAnchors(): i32 {
+/** How many alignments are kept: none where the first few anchors' agreement is below `earlyAgreement`. */
+function tryAnchors(earlyAgreement: f64): i32 {
   let found: i32 = 0;
   for (let s: i32 = 0; s < seedCount; s++) {
+    if (s === earlyAnchors && load<f64>(first, AGREEMENT) < earlyAgreement) return 0;
     const pair = load<i32>(SEED_PAIR + 4 * s);
     const p = pair / count;
     const c = pair - p * count;

@@ -6,6 +6,8 @@ export let minSupport: i32 = 0;
 export let seedNeighbours: i32 = 0;
 export let tried: i32 = 0;
 export let kept: i32 = 0;
+export let earlyAnchors: i32 = 0;
+export let earlyShare: f64 = 0;
 export let pairingAngle: i32 = 0;
 export let distanceFactor: f64 = 0;
 export let angleFactor: f64 = 0;
@@ -19,7 +21,9 @@ export function setSeedParameters(full: i32, turn: i32, tolerance: i32, neighbou
   seedNeighbours = neighbours;
 }
 
-export function setAnchorParameters(support: i32, most: i32, keep: i32): void {
+export function setAnchorParameters(support: i32, most: i32, keep: i32, early: i32, share: f64): void {
+  earlyAnchors = early;
+  earlyShare = share;
   minSupport = support;
   tried = most;
   kept = keep;
