@@ -32,6 +32,8 @@ export const IDENTIFY_PARAMETERS = {
   consistency: {
     /** Fewest agreeing triplets at about one rotation that are looked at. */
     leastTurned: 4,
+    /** Impressions looked at, those with most of these triplets for their minutiae; a few more where ranks tie. */
+    mostLookedAt: 800,
     /** How far a pair may lie from where another one's motion lays it: this, and this share of their distance. */
     reach: 12,
     reachPerDistance: 0.15,
@@ -45,8 +47,8 @@ export const IDENTIFY_PARAMETERS = {
     /** Encounters compared in full: those with at least this share of the best one's votes … */
     voteShare: 0.4,
     /** … and at least so many for each finger of the probe, 16 being one pair of two impressions of one minutia … */
-    leastVotes: 7.5,
+    leastVotes: 8.5,
     /** … but no more than so many. */
-    most: 200,
+    most: 150,
   },
 } as const;

@@ -60,7 +60,7 @@ export async function compileKernel({ entry }: KernelSource): Promise<string> {
 
 /** Pages of 64 KiB that hold all that does not grow. */
 function initialPages(entry: URL): string {
-  return entry.pathname.endsWith('index.as') ? '120' : '16';
+  return entry.pathname.endsWith('index.as') ? '130' : '16';
 }
 
 function readSource(source: URL): string | null {

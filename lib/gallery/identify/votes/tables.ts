@@ -42,3 +42,6 @@ export const FIRST_LENGTH_BIN = Uint8Array.from(BYTES, (length) =>
 export const LAST_LENGTH_BIN = Uint8Array.from(BYTES, (length) =>
   binOfLength(length + (LENGTH_TOLERANCES[length] as number)),
 );
+
+/** What a slot's hits at one rotation are ranked by, by the count of its minutiae: crowded ones gather more by chance. */
+export const RANK_FACTORS = Float32Array.from(BYTES, (count) => 16 / Math.sqrt(Math.max(count, 15)));

@@ -10,6 +10,7 @@ import {
   LENGTH_BIN,
   LENGTH_TOLERANCES,
   LONGEST_SWAPPED,
+  RANK_FACTORS,
   SINES,
 } from './tables.ts';
 
@@ -23,7 +24,9 @@ declare const WebAssembly: {
 interface VoteFunctions {
   readonly memory: { readonly buffer: ArrayBuffer };
   setParameters(...numbers: [gallery: number, probe: number, longest: number, turnTolerance: number]): void;
-  setConsistency(...numbers: [leastTurned: number, reach: number, reachPerDistance: number]): void;
+  setConsistency(
+    ...numbers: [leastTurned: number, mostLookedAt: number, reach: number, reachPerDistance: number]
+  ): void;
   add(minutiae: number, edges: number): void;
   vote(minutiae: number, edges: number): void;
 }
@@ -52,6 +55,7 @@ export function newVoteKernel(): VoteKernel {
   new Uint8Array(buffer, place('LENGTH_BIN'), 256).set(LENGTH_BIN);
   new Uint8Array(buffer, place('LENGTH_LOW'), 256).set(FIRST_LENGTH_BIN);
   new Uint8Array(buffer, place('LENGTH_HIGH'), 256).set(LAST_LENGTH_BIN);
+  new Float32Array(buffer, place('RANK_FACTOR'), 256).set(RANK_FACTORS);
   new Uint8Array(buffer, place('SWAP_FROM'), 256).set(LONGEST_SWAPPED);
   const { triplets, consistency } = IDENTIFY_PARAMETERS;
   exports.setParameters(
@@ -60,7 +64,12 @@ export function newVoteKernel(): VoteKernel {
     triplets.maxLength,
     triplets.turnTolerance,
   );
-  exports.setConsistency(consistency.leastTurned, consistency.reach, consistency.reachPerDistance);
+  exports.setConsistency(
+    consistency.leastTurned,
+    consistency.mostLookedAt,
+    consistency.reach,
+    consistency.reachPerDistance,
+  );
   const { memory, setParameters, setConsistency, add, vote } = exports;
   const functions = { memory, setParameters, setConsistency, add, vote };
   return { ...functions, FINGER: place('FINGER'), SCORES: place('SCORES') };

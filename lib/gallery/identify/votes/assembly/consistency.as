@@ -4,20 +4,25 @@ import {
   FINGER,
   HIT_GX,
   HIT_GY,
+  HIT_MINUTIA,
   HIT_PAIR,
   HIT_PX,
   HIT_PY,
   HIT_TIMES,
   HITS,
+  RANK_FACTOR,
+  RANKED,
   ROTATION_COUNTS,
   SCORES,
   SINES,
   SLOT_COUNT,
   SLOT_END,
-  SLOT_HITS,
   SLOT_MINUTIAE,
+  SLOT_ROTATION,
+  SLOT_TURNED,
   SORTED,
   TURNED,
+  WRAPPED,
 } from './layout';
 import { count } from './finger';
 
@@ -25,29 +30,36 @@ let leastTurned: i32 = 0;
 let reach: f32 = 0;
 let reachPerDistance: f32 = 0;
 
-export function setConsistency(least: i32, distance: f32, perDistance: f32): void {
+let mostLookedAt: i32 = 0;
+
+export function setConsistency(least: i32, most: i32, distance: f32, perDistance: f32): void {
   leastTurned = least;
+  mostLookedAt = most;
   reach = distance;
   reachPerDistance = perDistance;
 }
 
 const MAX_TURNED: i32 = 64;
 
-/** Scores all slots by the hits there are. */
+/** Scores the slots that have most hits at about one rotation; the others' scores are 0. */
 export function scoreSlots(slots: i32, hits: i32): void {
+  const least = countTurned(slots);
   let sorted: usize = SORTED;
   for (let slot: i32 = 0; slot < slots; slot++) {
-    const number = load<u32>(SLOT_HITS + 4 * slot) as i32;
-    const enough = number >= leastTurned;
+    const turned = load<u8>(SLOT_TURNED + slot) as usize;
+    const enough = rankOf(slot, turned as i32) >= least;
     store<u32>(SLOT_END + 4 * slot, enough ? (sorted as u32) : 0);
-    if (enough) sorted += 2 * number;
+    if (enough) sorted += 2 * turned;
   }
   for (let h: i32 = 0; h < hits; h++) {
-    const hit = load<u32>(HITS + 4 * h);
-    const at = SLOT_END + 4 * ((hit >> 16) as usize);
+    const id = load<u32>(HITS + 4 * h);
+    const at = SLOT_END + 4 * ((id >> 13) as usize);
     const end = load<u32>(at);
     if (end === 0) continue;
-    store<u16>(end, hit as u16);
+    const p = load<u8>(HIT_MINUTIA + h) as u32;
+    const turned = ((load<u8>(FINGER + 4 * count + p) as u32) >> 3) - (id >> 8);
+    if (((turned - (load<u8>(SLOT_ROTATION + (id >> 13)) as u32)) & 31) > 2) continue;
+    store<u16>(end, (id << 8) | p);
     store<u32>(at, end + 2);
   }
   for (let slot: i32 = 0; slot < slots; slot++) {
@@ -56,50 +68,58 @@ export function scoreSlots(slots: i32, hits: i32): void {
   }
 }
 
-function scoreSlot(slot: i32, end: usize): i32 {
-  const first = end - 2 * (load<u32>(SLOT_HITS + 4 * slot) as usize);
-  const minutiae = load<u32>(SLOT_MINUTIAE + 4 * slot) as usize;
-  const angles = minutiae + 4 * (load<u8>(SLOT_COUNT + slot) as usize);
-  const rotation = bestRotation(angles, first, end);
-  if (rotation < 0) return 0;
-  const found = gather(minutiae, angles, first, end, rotation);
-  let best: i32 = 0;
-  for (let i: i32 = 0; i < found; i++) best = max(best, agreeing(i, found));
-  return best;
+/** Finds each slot's best rotation, and the rank down to which slots are worth a closer look. */
+function countTurned(slots: i32): i32 {
+  memory.fill(RANKED, 0, 1024);
+  for (let slot: i32 = 0; slot < slots; slot++) {
+    const turned = bestRotation(slot);
+    const at = RANKED + 4 * rankOf(slot, turned);
+    store<u32>(at, load<u32>(at) + 1);
+  }
+  let looked: i32 = 0;
+  let rank: i32 = 255;
+  for (; rank > 1; rank--) {
+    looked += load<u32>(RANKED + 4 * rank);
+    if (looked >= mostLookedAt) break;
+  }
+  return rank;
 }
 
-/** By how much a pair (gallery minutia << 8 | probe minutia) turns the gallery's finger, 1/256 of a turn. */
+/** A slot's hits at its best rotation, by the root of its minutiae; 0 where they are too few. */
 // @ts-ignore: decorator
 @inline
-function rotationOf(angles: usize, pair: i32): i32 {
-  return ((load<u8>(FINGER + 4 * count + (pair & 255)) as i32) - (load<u8>(angles + (pair >> 8)) as i32)) & 255;
+function rankOf(slot: i32, turned: i32): i32 {
+  if (turned < leastTurned) return 0;
+  const minutiae = load<u8>(SLOT_COUNT + slot) as usize;
+  return min(255, ((turned as f32) * load<f32>(RANK_FACTOR + 4 * minutiae)) as i32);
 }
 
-/** First of the three neighbouring rotation bins, of 32, with most hits; −1 where they are too few. */
-function bestRotation(angles: usize, first: usize, end: usize): i32 {
-  const zero = i8x16.splat(0);
-  v128.store(ROTATION_COUNTS, zero);
-  v128.store(ROTATION_COUNTS + 16, zero);
-  for (let at = first; at < end; at += 2) {
-    const bin = ROTATION_COUNTS + (rotationOf(angles, load<u16>(at) as i32) >> 3);
-    store<u8>(bin, min((load<u8>(bin) as i32) + 1, 85));
+/** Finds the three neighbouring rotation bins, of 32, with most hits. */
+function bestRotation(slot: i32): i32 {
+  const counts = ROTATION_COUNTS + 32 * slot;
+  const first = v128.load(counts);
+  const last = v128.load(counts, 16);
+  if (!v128.any_true(v128.or(first, last))) {
+    store<u8>(SLOT_TURNED + slot, 0);
+    return 0;
   }
-  store<u16>(ROTATION_COUNTS + 32, load<u16>(ROTATION_COUNTS));
-  const low = sumOfThree(ROTATION_COUNTS);
-  const high = sumOfThree(ROTATION_COUNTS + 16);
-  const enough = i8x16.splat((leastTurned - 1) as i8);
-  if (!v128.any_true(i8x16.gt_u(i8x16.max_u(low, high), enough))) return -1;
-  v128.store(ROTATION_COUNTS, low);
-  v128.store(ROTATION_COUNTS + 16, high);
-  let best: i32 = 0;
-  let rotation: i32 = 0;
-  for (let r: i32 = 0; r < 32; r++) {
-    const sum = load<u8>(ROTATION_COUNTS + r) as i32;
-    if (sum <= best) continue;
-    best = sum;
-    rotation = r;
+  v128.store(WRAPPED, first);
+  v128.store(WRAPPED + 16, last);
+  store<u16>(WRAPPED + 32, load<u16>(counts));
+  const low = sumOfThree(WRAPPED);
+  const high = sumOfThree(WRAPPED + 16);
+  let most = i8x16.max_u(low, high);
+  most = i8x16.max_u(most, v128.shuffle<u64>(most, most, 1, 0));
+  let top: i32 = 0;
+  for (let n: i32 = 0; n < 8; n++) {
+    const value = (i64x2.extract_lane(most, 0) >> (8 * n)) as i32 & 255;
+    if (value > top) top = value;
   }
-  return rotation;
+  const wanted = i8x16.splat(top as i8);
+  const places = i8x16.bitmask(i8x16.eq(low, wanted)) | (i8x16.bitmask(i8x16.eq(high, wanted)) << 16);
+  store<u8>(SLOT_ROTATION + slot, ctz(places));
+  store<u8>(SLOT_TURNED + slot, top);
+  return top;
 }
 
 // @ts-ignore: decorator
@@ -108,14 +128,20 @@ function sumOfThree(at: usize): v128 {
   return i8x16.add(i8x16.add(v128.load(at), v128.load(at, 1)), v128.load(at, 2));
 }
 
-/** Writes down the distinct pairs of the hits of a rotation. */
-function gather(minutiae: usize, angles: usize, first: usize, end: usize, rotation: i32): i32 {
-  const galleryCount = (angles - minutiae) >> 2;
+function scoreSlot(slot: i32, end: usize): i32 {
+  const first = end - 2 * (load<u8>(SLOT_TURNED + slot) as usize);
+  const found = gather(load<u32>(SLOT_MINUTIAE + 4 * slot) as usize, load<u8>(SLOT_COUNT + slot) as usize, first, end);
+  let best: i32 = 0;
+  for (let i: i32 = 0; i < found; i++) best = max(best, agreeing(i, found));
+  return best;
+}
+
+/** Writes down the distinct pairs (gallery minutia << 8 | probe minutia) of a slot's hits. */
+function gather(minutiae: usize, galleryCount: usize, first: usize, end: usize): i32 {
+  const angles = minutiae + 4 * galleryCount;
   let found: i32 = 0;
   for (let at = first; at < end; at += 2) {
     const pair = load<u16>(at) as i32;
-    const turned = rotationOf(angles, pair);
-    if ((((turned >> 3) - rotation) & 31) > 2) continue;
     let i: i32 = 0;
     while (i < found && load<i32>(HIT_PAIR + 4 * i) !== pair) i++;
     if (i < found) {
@@ -125,7 +151,8 @@ function gather(minutiae: usize, angles: usize, first: usize, end: usize, rotati
     if (found === MAX_TURNED) continue;
     const p = (pair & 255) as usize;
     const g = (pair >> 8) as usize;
-    store<i32>(TURNED + 4 * i, turned);
+    const turned = (load<u8>(FINGER + 4 * count + p) as i32) - (load<u8>(angles + g) as i32);
+    store<i32>(TURNED + 4 * i, turned & 255);
     store<i32>(HIT_PAIR + 4 * i, pair);
     store<i32>(HIT_TIMES + 4 * i, 1);
     store<f32>(HIT_PX + 4 * i, load<u16>(FINGER + 2 * p) as f32);

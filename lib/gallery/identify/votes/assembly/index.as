@@ -4,13 +4,20 @@ import { scoreSlots } from './consistency';
 import {
   ANGLE_HIGH,
   ANGLE_LOW,
+  BEARING_A,
+  BEARING_B,
   BEARING_TOLERANCE,
+  BLOCK_SIZE,
   BUCKETS,
   FINGER,
   FIRST_ROOM,
   FREE,
   GROWING,
+  HIT_MINUTIA,
   HITS,
+  IDS,
+  LENGTH_A,
+  LENGTH_B,
   LENGTH_BIN,
   LENGTH_HIGH,
   LENGTH_LOW,
@@ -25,13 +32,14 @@ import {
   NEXT_FREE,
   ROOM,
   SLOT_COUNT,
-  SLOT_HITS,
+  ROTATION_COUNTS,
   SLOT_MINUTIAE,
   SWAP_FROM,
+  TURN_B,
   USED,
 } from './layout';
 
-export { BEARING_TOLERANCE, LENGTH_BIN, LENGTH_HIGH, LENGTH_LOW } from './layout';
+export { BEARING_TOLERANCE, RANK_FACTOR, LENGTH_BIN, LENGTH_HIGH, LENGTH_LOW } from './layout';
 export { setConsistency } from './consistency';
 export {
   ANGLE_HIGH,
@@ -85,7 +93,9 @@ export function add(minutiae: i32, edges: i32): void {
   store<u32>(SLOT_MINUTIAE + 4 * slot, at as u32);
   store<u8>(SLOT_COUNT + slot, minutiae);
   for (let first: i32 = 0; first < edgeCount; first = nextStart(first)) {
-    const id = (slot << 8) | (load<u8>(from + first) as i32);
+    const start = load<u8>(from + first) as i32;
+    const direction = (load<u8>(FINGER + 4 * minutiae + start) as i32) >> 3;
+    const id = (slot << 13) | (direction << 8) | start;
     const last = lastNeighbour(first, galleryNeighbours, maxLength);
     for (let a = first; a < last; a++) {
       for (let b = a + 1; b < last; b++) post(a, b, id);
@@ -109,13 +119,14 @@ function post(a: i32, b: i32, id: i32): void {
   let list = load<u32>(LISTS + 4 * bucket) as usize;
   if (list === 0 || load<u32>(list, USED) === load<u32>(list, ROOM)) list = lengthen(bucket, list);
   const used = load<u32>(list, USED) as usize;
-  const room = load<u32>(list, ROOM) as usize;
-  store<u8>(list + used, load<u8>(turn + b), POSTINGS);
-  store<u8>(list + room + used, load<u8>(length + a), POSTINGS);
-  store<u8>(list + 2 * room + used, load<u8>(length + b), POSTINGS);
-  store<u8>(list + 3 * room + used, load<u8>(bearing + a), POSTINGS);
-  store<u8>(list + 4 * room + used, load<u8>(bearing + b), POSTINGS);
-  store<u32>(list + 5 * room + 4 * used, id, POSTINGS);
+  const block = list + BLOCK_SIZE * (used >> 4);
+  const at = block + (used & 15);
+  store<u8>(at, load<u8>(turn + b), TURN_B);
+  store<u8>(at, load<u8>(length + a), LENGTH_A);
+  store<u8>(at, load<u8>(length + b), LENGTH_B);
+  store<u8>(at, load<u8>(bearing + a), BEARING_A);
+  store<u8>(at, load<u8>(bearing + b), BEARING_B);
+  store<u32>(block + 4 * (used & 15), id, IDS);
   store<u32>(list, (used + 1) as u32, USED);
 }
 
@@ -128,10 +139,7 @@ function lengthen(bucket: i32, old: usize): usize {
   store<u32>(list, oldRoom as u32, USED);
   store<u32>(LISTS + 4 * bucket, list as u32);
   if (old === 0) return list;
-  for (let part: usize = 0; part < 5; part++) {
-    memory.copy(list + POSTINGS + part * room, old + POSTINGS + part * oldRoom, oldRoom);
-  }
-  memory.copy(list + POSTINGS + 5 * room, old + POSTINGS + 5 * oldRoom, 4 * oldRoom);
+  memory.copy(list + POSTINGS, old + POSTINGS, BLOCK_SIZE * (oldRoom >> 4));
   const free = FREE + 4 * (ctz(oldRoom) as usize);
   store<u32>(old, load<u32>(free), NEXT_FREE);
   store<u32>(free, old as u32);
@@ -142,7 +150,7 @@ function lengthen(bucket: i32, old: usize): usize {
 function takeRoom(room: usize): usize {
   const free = FREE + 4 * (ctz(room) as usize);
   const list = load<u32>(free) as usize;
-  if (list === 0) return allocate(POSTINGS + 9 * room);
+  if (list === 0) return allocate(POSTINGS + BLOCK_SIZE * (room >> 4));
   store<u32>(free, load<u32>(list, NEXT_FREE));
   return list;
 }
@@ -150,7 +158,7 @@ function takeRoom(room: usize): usize {
 /** Votes with the finger in memory; the scores of all slots are then at SCORES. */
 export function vote(minutiae: i32, edges: i32): void {
   setFinger(minutiae, edges);
-  memory.fill(SLOT_HITS, 0, 4 * slots);
+  memory.fill(ROTATION_COUNTS, 0, 32 * slots);
   memory.fill(LOOKUPS, 0, 4 * BUCKETS);
   hits = 0;
   lookups = 0;
@@ -212,7 +220,6 @@ function note(a: i32, b: i32, newest: usize): void {
 /** Reads a bucket's list for one look-up. */
 function readList(list: usize, l: usize): void {
   const used = load<u32>(list, USED) as i32;
-  const room = load<u32>(list, ROOM) as usize;
   const turns = v128.load8_splat(l, 4);
   const lengthsA = v128.load8_splat(l, 5);
   const lengthsB = v128.load8_splat(l, 6);
@@ -223,26 +230,26 @@ function readList(list: usize, l: usize): void {
   const bearingToleranceA = v128.load8_splat(l, 12);
   const bearingToleranceB = v128.load8_splat(l, 13);
   const p = load<u8>(l, 9) as u32;
+  const direction = (load<u8>(FINGER + 4 * count + p) as u32) >> 3;
   const tolerance = i8x16.splat(turnTolerance as i8);
-  for (let n: i32 = 0; n < used; n += 16) {
-    const at = list + n;
+  for (let n: i32 = 0, at = list; n < used; n += 16, at += BLOCK_SIZE) {
     // Lengths are at most 127, so their differences fit a signed byte.
     const near = v128.and(
-      i8x16.le_u(i8x16.abs(i8x16.sub(v128.load(at, POSTINGS), turns)), tolerance),
+      i8x16.le_u(i8x16.abs(i8x16.sub(v128.load(at, TURN_B), turns)), tolerance),
       v128.and(
-        i8x16.le_u(i8x16.abs(i8x16.sub(v128.load(at + room, POSTINGS), lengthsA)), toleranceA),
-        i8x16.le_u(i8x16.abs(i8x16.sub(v128.load(at + 2 * room, POSTINGS), lengthsB)), toleranceB),
+        i8x16.le_u(i8x16.abs(i8x16.sub(v128.load(at, LENGTH_A), lengthsA)), toleranceA),
+        i8x16.le_u(i8x16.abs(i8x16.sub(v128.load(at, LENGTH_B), lengthsB)), toleranceB),
       ),
     );
     if (!v128.any_true(near)) continue;
     const bearingsNear = v128.and(
-      i8x16.le_u(i8x16.abs(i8x16.sub(v128.load(at + 3 * room, POSTINGS), bearingsA)), bearingToleranceA),
-      i8x16.le_u(i8x16.abs(i8x16.sub(v128.load(at + 4 * room, POSTINGS), bearingsB)), bearingToleranceB),
+      i8x16.le_u(i8x16.abs(i8x16.sub(v128.load(at, BEARING_A), bearingsA)), bearingToleranceA),
+      i8x16.le_u(i8x16.abs(i8x16.sub(v128.load(at, BEARING_B), bearingsB)), bearingToleranceB),
     );
     let agree = i8x16.bitmask(v128.and(near, bearingsNear));
     if (n + 16 > used) agree &= (1 << (used - n)) - 1;
     while (agree !== 0) {
-      hit(load<u32>(list + 5 * room + 4 * (n + ctz(agree)), POSTINGS), p);
+      hit(load<u32>(at + 4 * ctz(agree), IDS), p, direction);
       agree &= agree - 1;
     }
   }
@@ -250,10 +257,11 @@ function readList(list: usize, l: usize): void {
 
 // @ts-ignore: decorator
 @inline
-function hit(id: u32, p: u32): void {
+function hit(id: u32, p: u32, direction: u32): void {
   if (hits === MAX_HITS) return;
-  store<u32>(HITS + 4 * hits, (id << 8) | p);
+  store<u32>(HITS + 4 * hits, id);
+  store<u8>(HIT_MINUTIA + hits, p);
   hits++;
-  const at = SLOT_HITS + 4 * ((id >> 8) as usize);
-  store<u32>(at, load<u32>(at) + 1);
+  const at = ROTATION_COUNTS + (((id >> 13) << 5) | ((direction - (id >> 8)) & 31));
+  store<u8>(at, min((load<u8>(at) as i32) + 1, 85));
 }
