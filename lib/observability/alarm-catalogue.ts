@@ -28,11 +28,11 @@ export const ALARM_CATALOGUE = {
     'page',
     [
       'Encounters are missing from the count',
-      'Accepted encounters are neither answered, rejected, pending nor dead-lettered: an officer may wait for an answer that never comes.',
+      'Accepted encounters are open and nothing in the node works on them: an officer may wait for an answer that never comes.',
     ],
     [
       'Faltan encuentros en el recuento',
-      'Hay encuentros aceptados que no están respondidos, rechazados, pendientes ni apartados: un oficial puede esperar una respuesta que no llegará.',
+      'Hay encuentros aceptados y abiertos en los que nada del nodo trabaja: un oficial puede esperar una respuesta que no llegará.',
     ],
   ),
   'dead-letters': alarm(
@@ -139,11 +139,11 @@ export const ALARM_CATALOGUE = {
     'ticket',
     [
       'Messages from outside are refused',
-      'Someone sends messages that are forged, replayed, expired or under an unknown key; or a partner changed its keys.',
+      'Someone sends messages that are forged, expired or under an unknown key; or a partner changed its keys.',
     ],
     [
       'Se rechazan mensajes de fuera',
-      'Alguien envía mensajes falsificados, repetidos, vencidos o con una clave desconocida; o un socio cambió sus claves.',
+      'Alguien envía mensajes falsificados, vencidos o con una clave desconocida; o un socio cambió sus claves.',
     ],
   ),
   'notification-unacknowledged': alarm(

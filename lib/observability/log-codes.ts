@@ -2,11 +2,9 @@
 export const LOG_CODES = {
   REQUEST_REFUSED: 'A request was answered with a problem document.',
   REQUEST_FAILED: 'A request met an error that is not one of the catalogue.',
-  MESSAGE_DONE: 'A queue message was worked off.',
   MESSAGE_FAILED: 'A queue message failed and goes back to its queue.',
   SEND_POSTPONED: 'A message could not be sent to its queue at once; the sweeper sends it.',
   EXCHANGE_ATTEMPT: 'A message to a partner was tried; the outcome is in the line.',
-  EXCHANGE_MESSAGE_REFUSED: 'A message from outside was refused.',
   NOTIFICATION_ATTEMPT: 'An event was told to endpoints; the counts are in the line.',
   SWEEP_DONE: 'The outbox was swept.',
   CONSERVATION_CHECKED: 'Every open encounter was accounted for, or not.',

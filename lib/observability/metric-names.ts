@@ -40,7 +40,7 @@ export const METRICS = {
   PartnerUnreachable: countPerPartner,
   /** send-exchange-message: messages whose receipt was verified and stored. */
   ExchangeMessageSent: countPerPartner,
-  /** receive-exchange-message: messages refused (signature, key, audience, expiry, replay). */
+  /** receive-exchange-message: messages refused (signature, key, audience, expiry). */
   ExchangeMessageRefused: count,
   /** answer-probe: a partner's probes answered, whatever the answer. */
   ProbeAnswered: count,

@@ -46,11 +46,6 @@ export const REQUEST_ERRORS = {
       'El cortafuegos detuvo esta solicitud. Si es legítima, indique su hora a los operadores del nodo.',
     ],
   ),
-  METHOD_NOT_ALLOWED: entry(
-    405,
-    ['Method not allowed', 'This address does not take this method. The operations are listed at /v1/docs.'],
-    ['Método no permitido', 'Esta dirección no admite este método. Las operaciones están en /v1/docs.'],
-  ),
   CONTENT_TYPE_UNSUPPORTED: entry(
     415,
     ['Content type not supported', 'Send the body as {expected}, without a content encoding.'],
