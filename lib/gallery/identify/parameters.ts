@@ -27,7 +27,7 @@ export const IDENTIFY_PARAMETERS = {
     /** An angle this far from the middle of its bin, in bins, is looked up in the next bin as well. */
     nextBinBeyond: 0.05,
     /** Neighbours whose lengths' square roots differ by no more than this are looked up in either order. */
-    swapBelow: 0.5,
+    swapBelow: 0.2,
   },
   consistency: {
     /** Fewest agreeing triplets at about one rotation that are looked at. */
@@ -49,6 +49,6 @@ export const IDENTIFY_PARAMETERS = {
     /** … and at least so many for each finger of the probe, 16 being one pair of two impressions of one minutia … */
     leastVotes: 8.5,
     /** … but no more than so many. */
-    most: 150,
+    most: 120,
   },
 } as const;
