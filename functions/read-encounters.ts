@@ -23,7 +23,7 @@ export const handler = apiFunction(async () => {
       node,
     );
     const headers = {
-      etag: entityTag(encounter.version),
+      etag: entityTag(encounter.version, person),
       'content-language': request.language,
       vary: 'accept-language',
     };

@@ -23,13 +23,13 @@ export const handler = apiFunction(async () => {
     const wait = preferredWait(request.header('prefer'));
     const encounter = await awaitAnswer(encounterId, wait, node);
     const done = encounter.status === 'ANSWERED' || encounter.status === 'REJECTED';
+    const person = await rootOf(node.store, encounter.personId);
     const headers = {
       location: encounterPath(encounterId),
-      etag: entityTag(encounter.version),
+      etag: entityTag(encounter.version, person),
       'content-language': request.language,
       ...(wait > 0 && { 'preference-applied': `wait=${wait}` }),
     };
-    const person = await rootOf(node.store, encounter.personId);
     return {
       status: done ? 200 : 202,
       headers,
