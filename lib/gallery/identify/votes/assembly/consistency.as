@@ -19,6 +19,7 @@ import {
   SLOT_END,
   SLOT_MINUTIAE,
   SLOT_ROTATION,
+  SLOT_TAKEN,
   SLOT_TURNED,
   SORTED,
   TURNED,
@@ -44,6 +45,7 @@ const MAX_TURNED: i32 = 64;
 /** Scores the slots that have most hits at about one rotation; the others' scores are 0. */
 export function scoreSlots(slots: i32, hits: i32): void {
   const least = countTurned(slots);
+  memory.fill(SLOT_TAKEN, 0, slots);
   let sorted: usize = SORTED;
   for (let slot: i32 = 0; slot < slots; slot++) {
     const turned = load<u8>(SLOT_TURNED + slot) as usize;
@@ -59,6 +61,10 @@ export function scoreSlots(slots: i32, hits: i32): void {
     const p = load<u8>(HIT_MINUTIA + h) as u32;
     const turned = ((load<u8>(FINGER + 4 * count + p) as u32) >> 3) - (id >> 8);
     if (((turned - (load<u8>(SLOT_ROTATION + (id >> 13)) as u32)) & 31) > 2) continue;
+    // A count that stays at its most has fewer places than hits.
+    const taken = SLOT_TAKEN + (id >> 13);
+    if (load<u8>(taken) === load<u8>(SLOT_TURNED + (id >> 13))) continue;
+    store<u8>(taken, load<u8>(taken) + 1);
     store<u16>(end, (id << 8) | p);
     store<u32>(at, end + 2);
   }
@@ -129,7 +135,7 @@ function sumOfThree(at: usize): v128 {
 }
 
 function scoreSlot(slot: i32, end: usize): i32 {
-  const first = end - 2 * (load<u8>(SLOT_TURNED + slot) as usize);
+  const first = end - 2 * (load<u8>(SLOT_TAKEN + slot) as usize);
   const found = gather(load<u32>(SLOT_MINUTIAE + 4 * slot) as usize, load<u8>(SLOT_COUNT + slot) as usize, first, end);
   let best: i32 = 0;
   for (let i: i32 = 0; i < found; i++) best = max(best, agreeing(i, found));
