@@ -43,7 +43,7 @@ export const PARAMETERS = {
      * that score 40 or more; half of the impostors end here.
      */
     earlyAnchors: 3,
-    earlyShare: 0.58,
+    earlyShare: 0,
   },
   pairing: {
     /** Farthest that two minutiae may lie apart after alignment to be a pair. */

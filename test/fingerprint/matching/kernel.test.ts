@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { compileKernel, KERNELS } from '../../../bench/compile-kernels.ts';
 import { gatherEvidence, leastAgreement } from '../../../lib/fingerprint/matching/compare.ts';
-import { compileKernel, KERNELS } from '../../../lib/fingerprint/matching/kernel/compile.ts';
 import { prepareProbe } from '../../../lib/fingerprint/matching/prepared-finger.ts';
 import { gatherEvidence as referenceEvidence } from '../../../lib/fingerprint/matching/reference/gather-evidence.ts';
 import {

@@ -1,4 +1,4 @@
-/** Made from assembly/ by `node lib/fingerprint/matching/kernel/compile.ts`: a WebAssembly module in base64. */
+/** Made from assembly/ by `npm run kernels`: a WebAssembly module in base64. */
 export const KERNEL = `
 AGFzbQEAAAABOgpgAAF8YAF/AGAAAGAAAX9gBH9/f38AYAV/fHx9fABgBX9/f398AGABfAF/YAR/f398AX9gAnx8AX8CDwEEaG9z
 dAZ0dXJuT2YACQMREAEBAgIEBQYBBwADAwAACAAFAwEAEAbyAjh/AEGACAt/AEGACgt/AEGADAt/AEGAFAt/AEGAHAt/AEGAJAt/

@@ -1,4 +1,4 @@
-/** Made from assembly/ by `node lib/fingerprint/matching/kernel/compile.ts`: a WebAssembly module in base64. */
+/** Made from assembly/ by `npm run kernels`: a WebAssembly module in base64. */
 export const KERNEL = `
 AGFzbQEAAAABIwZgAn9/AGAAAGAEf39/fwBgA39/fwBgBH9/fX0AYAJ/fwF/AwoJAAEAAgMABAAFBQQBAIIBBrgBIH8AQYCAAQt/
 AEGACAt/AEGAEAt/AEGAGAt/AEGAGgt/AEGAHAt/AEGAHgt/AEGAIAt/AEGAIgt/AEGAJAt/AEGAJgt/AEGALgt/AEGAMAt/AEHA

@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { main } from 'assemblyscript/asc';
 
 /** A module of the search: its first source, and the file that holds what it compiles to. */
 export interface KernelSource {
@@ -10,17 +9,32 @@ export interface KernelSource {
 
 export const KERNELS: readonly KernelSource[] = [
   {
-    entry: new URL('./assembly/compare.as', import.meta.url),
-    target: new URL('./bytes.ts', import.meta.url),
+    entry: new URL('../lib/fingerprint/matching/kernel/assembly/compare.as', import.meta.url),
+    target: new URL('../lib/fingerprint/matching/kernel/bytes.ts', import.meta.url),
   },
   {
-    entry: new URL('../../../gallery/identify/votes/assembly/index.as', import.meta.url),
-    target: new URL('../../../gallery/identify/votes/bytes.ts', import.meta.url),
+    entry: new URL('../lib/gallery/identify/votes/assembly/index.as', import.meta.url),
+    target: new URL('../lib/gallery/identify/votes/bytes.ts', import.meta.url),
   },
 ];
 
+/** What is used of the compiler. Its own types declare a console of their own, and would replace Node's everywhere. */
+interface AssemblyScript {
+  main(
+    options: readonly string[],
+    files: {
+      readFile(file: string): string | null;
+      writeFile(file: string, contents: Uint8Array | string): void;
+      listFiles(): readonly string[];
+    },
+  ): Promise<{ readonly error: Error | null; readonly stderr: { toString(): string } }>;
+}
+
+const COMPILER: string = 'assemblyscript/asc';
+
 /** Compiles a kernel and gives the text of its target. */
 export async function compileKernel({ entry }: KernelSource): Promise<string> {
+  const { main } = (await import(COMPILER)) as AssemblyScript;
   let bytes: Uint8Array | undefined;
   const options = [
     '--runtime',
@@ -76,7 +90,7 @@ function moduleText(bytes: Uint8Array): string {
     .toString('base64')
     .match(/.{1,100}/g);
   return [
-    '/** Made from assembly/ by `node lib/fingerprint/matching/kernel/compile.ts`: a WebAssembly module in base64. */',
+    '/** Made from assembly/ by `npm run kernels`: a WebAssembly module in base64. */',
     'export const KERNEL = `',
     ...(lines ?? []),
     '`;',
