@@ -38,7 +38,7 @@ export const PARAMETERS = {
      */
     agreement: 1.1,
     score: 40,
-    /** After so many anchors, this share of it already: loses none of these pairs, and ends half of the impostors. */
+    /** After so many anchors, this share of it already: loses none of 1,323 such pairs, and ends a quarter of the impostors. */
     earlyAnchors: 3,
     earlyShare: 0.55,
   },
