@@ -121,6 +121,8 @@ describe('what is repeated', () => {
   test('a queue message delivered twice has one effect', async () => {
     const answer = await all.dgme.postEncounter(submissionBody({ person: 21, impression: 1 }), { wait: 20 });
     const { encounterId } = answer;
+    // The answer is there before the partner has written down that it was delivered.
+    await all.federation.whenIdle(20_000);
     const before = await all.usa.scan('exchange');
     await all.slv.sendToQueue('prepare-probe', JSON.stringify({ encounterId }));
     await all.federation.whenIdle(20_000);
