@@ -60,10 +60,10 @@ try {
     });
     running.end();
     runs.push(result);
-    const { p50, p90, p99, perSecond, cpuMs, wrong } = result;
+    const { p50, p90, p99, perSecond, cpuMs, missed, falseMatches, late } = result;
     console.log(
       `${String(concurrency).padStart(3)} at once: p50 ${p50.toFixed(0)} ms, p90 ${p90.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms, ` +
-        `${perSecond.toFixed(1)} encounters/s, ${cpuMs.toFixed(1)} ms of CPU each, ${wrong} unexpected results`,
+        `${perSecond.toFixed(1)} encounters/s, ${cpuMs.toFixed(1)} ms of CPU each, ${missed} mates missed, ${falseMatches} false matches, ${late} late`,
     );
   }
   await federation.whenIdle(60_000);
