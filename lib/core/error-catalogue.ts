@@ -1,5 +1,6 @@
 import { ACCESS_ERRORS } from './error-catalogue/access.ts';
 import { EXCHANGE_ERRORS } from './error-catalogue/exchange.ts';
+import { GALLERY_ERRORS } from './error-catalogue/gallery.ts';
 import { KEY_ERRORS } from './error-catalogue/keys.ts';
 import { PARTICIPANT_ERRORS } from './error-catalogue/participants.ts';
 import { REQUEST_ERRORS } from './error-catalogue/request.ts';
@@ -22,6 +23,7 @@ export const ERROR_CATALOGUE = {
   ...RESOURCE_ERRORS,
   ...SUBMISSION_ERRORS,
   ...TEMPLATE_ERRORS,
+  ...GALLERY_ERRORS,
   ...PARTICIPANT_ERRORS,
   ...KEY_ERRORS,
   ...EXCHANGE_ERRORS,
