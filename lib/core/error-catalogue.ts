@@ -1,6 +1,7 @@
 import { ACCESS_ERRORS } from './error-catalogue/access.ts';
 import { EXCHANGE_ERRORS } from './error-catalogue/exchange.ts';
 import { GALLERY_ERRORS } from './error-catalogue/gallery.ts';
+import { IMAGE_ERRORS } from './error-catalogue/images.ts';
 import { KEY_ERRORS } from './error-catalogue/keys.ts';
 import { PARTICIPANT_ERRORS } from './error-catalogue/participants.ts';
 import { REQUEST_ERRORS } from './error-catalogue/request.ts';
@@ -24,6 +25,7 @@ export const ERROR_CATALOGUE = {
   ...SUBMISSION_ERRORS,
   ...TEMPLATE_ERRORS,
   ...GALLERY_ERRORS,
+  ...IMAGE_ERRORS,
   ...PARTICIPANT_ERRORS,
   ...KEY_ERRORS,
   ...EXCHANGE_ERRORS,
