@@ -16,6 +16,10 @@ export const KERNELS: readonly KernelSource[] = [
     entry: new URL('../lib/gallery/identify/votes/assembly/index.as', import.meta.url),
     target: new URL('../lib/gallery/identify/votes/bytes.ts', import.meta.url),
   },
+  {
+    entry: new URL('../lib/fingerprint/extraction/kernel/assembly/gabor.as', import.meta.url),
+    target: new URL('../lib/fingerprint/extraction/kernel/bytes.ts', import.meta.url),
+  },
 ];
 
 /** What is used of the compiler. Its own types declare a console of their own, and would replace Node's everywhere. */

@@ -2,14 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { compareFingers } from '../lib/fingerprint/matching/compare.ts';
 import { prepareCandidate, prepareProbe } from '../lib/fingerprint/matching/prepared-finger.ts';
-import { readImpressions } from './fingerprint/impressions.ts';
+import { meanExtractionMs, readImpressions } from './fingerprint/impressions.ts';
 
 const HELP = `Compares every impression with every other one, and writes the scores.
 
-usage: npm run bench:fingerprint -- --data DIR [--templates secugen|mindtct] [--out scores.csv] [--json]
+usage: npm run bench:fingerprint -- --data DIR [--templates secugen|mindtct|images] [--out scores.csv] [--json]
 
   --data DIR       folder of databases: DIR/<db>/<finger>_<impression>.<templates>.iso
-  --templates X    which extractor's templates (default secugen)
+  --templates X    which extractor's templates (default secugen); images: our own extraction of the
+                   pictures DIR/<db>/<finger>_<impression>.png
   --gallery-templates X  the candidates' extractor, where it differs from the probes'
   --out FILE       CSV: db,fingerA,impA,fingerB,impB,score; db is "A|B" across databases
   --json           print one JSON object as the last line
@@ -70,6 +71,10 @@ if (values.out !== undefined) writeFileSync(values.out, `${lines.join('\n')}\n`)
 
 const perSecond = Math.round(comparisons / (microseconds / 1e6));
 process.stdout.write(`${comparisons} comparisons, ${perSecond} per second of CPU time, one thread\n`);
+const extractionMs = meanExtractionMs(probes);
+if (extractionMs !== undefined) {
+  process.stdout.write(`${extractionMs.toFixed(2)} ms of CPU time per extraction, one thread\n`);
+}
 if (values.json) {
-  process.stdout.write(`${JSON.stringify({ comparisonsPerSecond: perSecond, comparisons })}\n`);
+  process.stdout.write(`${JSON.stringify({ comparisonsPerSecond: perSecond, comparisons, extractionMs })}\n`);
 }

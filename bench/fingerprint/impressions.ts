@@ -1,36 +1,71 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { extractTemplate } from '../../lib/fingerprint/extraction/extract.ts';
 import { buildFingerTemplate, type FingerTemplate } from '../../lib/fingerprint/template/finger-template.ts';
 import { decodeIso19794p2 } from '../../lib/standards/iso-19794-2/decode.ts';
+import { readImage } from '../extraction/read-image.ts';
 
-/** One impression of a database folder: `<db>/<finger>_<impression>.<extractor>.iso`. */
+/** One impression of a database folder: `<db>/<finger>_<impression>.<extractor>.iso`, or `.png` and our own extraction. */
 export interface Impression {
   readonly db: string;
   readonly finger: number;
   readonly impression: number;
   readonly template: FingerTemplate;
+  /** CPU time of the extraction; undefined for a template that was read. */
+  readonly extractionMs?: number;
 }
+
+/** A file of a database folder. */
+export interface ImpressionFile {
+  readonly db: string;
+  readonly finger: number;
+  readonly impression: number;
+  readonly path: string;
+}
+
+/** The extractor's name that stands for the pictures themselves. */
+export const IMAGES = 'images';
 
 /** Reads every database under `folder`, ordered by database, finger, impression. */
 export function readImpressions(folder: string, extractor: string): Impression[] {
-  const name = new RegExp(`^(\\d+)_(\\d+)\\.${extractor}\\.iso$`);
+  if (extractor === IMAGES) return listImpressions(folder, 'png').map(extract);
   const impressions: Impression[] = [];
+  for (const { path, ...file } of listImpressions(folder, `${extractor}.iso`)) {
+    const [view] = decodeIso19794p2(readFileSync(path)).views;
+    if (view !== undefined) impressions.push({ ...file, template: buildFingerTemplate(view) });
+  }
+  return impressions;
+}
+
+/** The files `<db>/<finger>_<impression>.<suffix>` under `folder`, ordered by database, finger, impression. */
+export function listImpressions(folder: string, suffix: string): ImpressionFile[] {
+  const files: ImpressionFile[] = [];
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (!entry.isDirectory()) continue;
     for (const file of readdirSync(join(folder, entry.name))) {
-      const match = name.exec(file);
-      if (match === null) continue;
-      const [view] = decodeIso19794p2(readFileSync(join(folder, entry.name, file))).views;
-      if (view === undefined) continue;
-      impressions.push({
+      const match = /^(\d+)_(\d+)\.(.+)$/.exec(file);
+      if (match === null || match[3] !== suffix) continue;
+      files.push({
         db: entry.name,
         finger: Number(match[1]),
         impression: Number(match[2]),
-        template: buildFingerTemplate(view),
+        path: join(folder, entry.name, file),
       });
     }
   }
-  return impressions.sort(
-    (a, b) => a.db.localeCompare(b.db) || a.finger - b.finger || a.impression - b.impression,
-  );
+  return files.sort((a, b) => a.db.localeCompare(b.db) || a.finger - b.finger || a.impression - b.impression);
+}
+
+function extract({ path, ...file }: ImpressionFile): Impression {
+  const image = readImage(path);
+  const before = process.cpuUsage();
+  const { template } = extractTemplate(image);
+  const { user, system } = process.cpuUsage(before);
+  return { ...file, template, extractionMs: (user + system) / 1000 };
+}
+
+/** Mean CPU time per picture, in milliseconds; undefined where nothing was extracted. */
+export function meanExtractionMs(impressions: readonly Impression[]): number | undefined {
+  const times = impressions.flatMap(({ extractionMs }) => extractionMs ?? []);
+  return times.length === 0 ? undefined : times.reduce((sum, time) => sum + time, 0) / times.length;
 }

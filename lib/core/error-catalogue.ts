@@ -1,5 +1,6 @@
 import { ACCESS_ERRORS } from './error-catalogue/access.ts';
 import { EXCHANGE_ERRORS } from './error-catalogue/exchange.ts';
+import { FINGER_IMAGE_ERRORS } from './error-catalogue/finger-images.ts';
 import { GALLERY_ERRORS } from './error-catalogue/gallery.ts';
 import { IMAGE_ERRORS } from './error-catalogue/images.ts';
 import { KEY_ERRORS } from './error-catalogue/keys.ts';
@@ -26,6 +27,7 @@ export const ERROR_CATALOGUE = {
   ...TEMPLATE_ERRORS,
   ...GALLERY_ERRORS,
   ...IMAGE_ERRORS,
+  ...FINGER_IMAGE_ERRORS,
   ...PARTICIPANT_ERRORS,
   ...KEY_ERRORS,
   ...EXCHANGE_ERRORS,

@@ -1,0 +1,86 @@
+import type { Grid } from './normalise.ts';
+import { PARAMETERS } from './parameters.ts';
+
+/**
+ * The cells that show the finger, 1 or 0: enough contrast beside the rest of the picture, and gradients that agree; then
+ * opened, closed, the largest part kept and its holes filled.
+ */
+export function foreground(contrast: Float64Array, coherence: Float64Array, grid: Grid): Uint8Array {
+  const { contrastShare, leastContrast, leastCoherence, opening, closing, erosion } = PARAMETERS.foreground;
+  const sorted = Float64Array.from(contrast).sort();
+  const high = sorted[Math.floor(sorted.length * 0.9)] ?? 0;
+  const least = Math.max(leastContrast, contrastShare * high);
+  let mask: Uint8Array = Uint8Array.from(contrast, (value, i) =>
+    value >= least && (coherence[i] as number) >= leastCoherence ? 1 : 0,
+  );
+  mask = spread(spread(mask, grid, opening, 0), grid, opening, 1);
+  mask = spread(spread(mask, grid, closing, 1), grid, closing, 0);
+  return spread(fillHoles(largestPart(mask, grid), grid), grid, erosion, 0);
+}
+
+/** Grows the cells of `value` by `radius` (a square); beyond the edges of the picture nothing grows in. */
+export function spread(mask: Uint8Array, { columns, rows }: Grid, radius: number, value: 0 | 1): Uint8Array {
+  const across = new Uint8Array(mask.length).fill(1 - value);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      if (mask[row * columns + column] !== value) continue;
+      const end = Math.min(columns - 1, column + radius);
+      for (let k = Math.max(0, column - radius); k <= end; k++) across[row * columns + k] = value;
+    }
+  }
+  const result = new Uint8Array(mask.length).fill(1 - value);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      if (across[row * columns + column] !== value) continue;
+      const end = Math.min(rows - 1, row + radius);
+      for (let k = Math.max(0, row - radius); k <= end; k++) result[k * columns + column] = value;
+    }
+  }
+  return result;
+}
+
+function largestPart(mask: Uint8Array, grid: Grid): Uint8Array {
+  const { labels, sizes } = parts(mask, grid, 1);
+  let best = 0;
+  sizes.forEach((size, label) => {
+    if (size > (sizes[best] as number)) best = label;
+  });
+  return Uint8Array.from(labels, (label) => (label === best && sizes.length > 0 ? 1 : 0));
+}
+
+function fillHoles(mask: Uint8Array, grid: Grid): Uint8Array {
+  const { labels, open } = parts(mask, grid, 0);
+  return Uint8Array.from(mask, (value, i) => (value === 1 || !open.has(labels[i] as number) ? 1 : 0));
+}
+
+/** 4-connected parts of cells of `value`: a label per cell (-1 elsewhere), sizes, and which labels touch the edge. */
+function parts(mask: Uint8Array, { columns, rows }: Grid, value: 0 | 1) {
+  const labels = new Int32Array(mask.length).fill(-1);
+  const sizes: number[] = [];
+  const open = new Set<number>();
+  const stack: number[] = [];
+  for (let start = 0; start < mask.length; start++) {
+    if (mask[start] !== value || labels[start] !== -1) continue;
+    const label = sizes.length;
+    let size = 0;
+    labels[start] = label;
+    stack.push(start);
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      size++;
+      const column = at % columns;
+      const row = (at - column) / columns;
+      if (column === 0 || row === 0 || column === columns - 1 || row === rows - 1) open.add(label);
+      if (column > 0) visit(at - 1);
+      if (column < columns - 1) visit(at + 1);
+      if (row > 0) visit(at - columns);
+      if (row < rows - 1) visit(at + columns);
+    }
+    sizes.push(size);
+    function visit(at: number): void {
+      if (mask[at] !== value || labels[at] !== -1) return;
+      labels[at] = label;
+      stack.push(at);
+    }
+  }
+  return { labels, sizes, open };
+}

@@ -1,0 +1,54 @@
+import type { Minutia } from '../../standards/minutiae-record.ts';
+import type { RawMinutia } from './minutiae.ts';
+import type { Grid } from './normalise.ts';
+import { CELL, PARAMETERS } from './parameters.ts';
+
+export interface Surroundings {
+  readonly signal: Int16Array;
+  readonly enhanced: Int16Array;
+  readonly width: number;
+  readonly height: number;
+  readonly coherence: Float64Array;
+  readonly grid: Grid;
+  readonly mask: Uint8Array;
+}
+
+const RADIUS = 10;
+
+/**
+ * Quality of each minutia: how well the enhanced signal explains what was seen around it (their correlation). What is
+ * below the least quality is left out.
+ */
+export function judge(minutiae: readonly RawMinutia[], around: Surroundings): Minutia[] {
+  const judged: Minutia[] = [];
+  for (const minutia of minutiae) {
+    const quality = Math.max(1, Math.min(100, Math.round(100 * correlation(minutia, around))));
+    if (quality < PARAMETERS.minutiae.leastQuality) continue;
+    const turn = minutia.angle;
+    judged.push({ ...minutia, angle: turn < 0 ? turn + 2 * Math.PI : Math.abs(turn), quality });
+  }
+  return judged;
+}
+
+function correlation(
+  { x, y }: RawMinutia,
+  { signal, enhanced, width, height, coherence, grid }: Surroundings,
+): number {
+  let both = 0;
+  let one = 0;
+  let other = 0;
+  for (let py = Math.max(0, y - RADIUS); py <= Math.min(height - 1, y + RADIUS); py++) {
+    for (let px = Math.max(0, x - RADIUS); px <= Math.min(width - 1, x + RADIUS); px++) {
+      const s = signal[py * width + px] as number;
+      const e = enhanced[py * width + px] as number;
+      both += s * e;
+      one += s * s;
+      other += e * e;
+    }
+  }
+  if (one === 0 || other === 0) return 0;
+  const agreement = Math.max(0, both / Math.sqrt(one * other));
+  return (
+    agreement * Math.sqrt(coherence[Math.floor(y / CELL) * grid.columns + Math.floor(x / CELL)] as number)
+  );
+}

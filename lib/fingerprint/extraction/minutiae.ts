@@ -1,0 +1,73 @@
+import type { MinutiaType } from '../../standards/minutiae-record.ts';
+import { PARAMETERS } from './parameters.ts';
+import type { Skeleton } from './skeleton.ts';
+
+/** A minutia before it is judged. */
+export interface RawMinutia {
+  readonly x: number;
+  readonly y: number;
+  /** Radians, counter-clockwise as seen on the image. */
+  readonly angle: number;
+  readonly type: Exclude<MinutiaType, 'OTHER'>;
+}
+
+/** Endings and bifurcations of the skeleton by its crossing number, each with the direction of ISO/IEC 19794-2. */
+export function findMinutiae(skeleton: Skeleton): RawMinutia[] {
+  const { pixels, width } = skeleton;
+  const found: RawMinutia[] = [];
+  for (let at = width + 1; at < pixels.length - width - 1; at++) {
+    if (pixels[at] !== 1) continue;
+    const crossing = skeleton.crossing(at);
+    const x = at % width;
+    const y = (at - x) / width;
+    if (crossing === 1) {
+      const angle = endingAngle(skeleton, at);
+      if (angle !== undefined) found.push({ x, y, angle, type: 'RIDGE_ENDING' });
+    } else if (crossing === 3) {
+      const angle = bifurcationAngle(skeleton, at);
+      if (angle !== undefined) found.push({ x, y, angle, type: 'BIFURCATION' });
+    }
+  }
+  return found;
+}
+
+/** From the ending back along its ridge. */
+function endingAngle(skeleton: Skeleton, at: number): number | undefined {
+  const [first] = skeleton.neighbours(at);
+  if (first === undefined) return undefined;
+  const { path } = skeleton.walk(at, first, PARAMETERS.minutiae.directionLength);
+  return direction(skeleton, at, path);
+}
+
+/** Into the valley between the two branches that are closest in direction: their mean. */
+function bifurcationAngle(skeleton: Skeleton, at: number): number | undefined {
+  const angles = skeleton
+    .branchStarts(at)
+    .map((first) =>
+      direction(skeleton, at, skeleton.walk(at, first, PARAMETERS.minutiae.directionLength).path),
+    );
+  if (angles.length !== 3) return undefined;
+  const [a, b, c] = angles as [number, number, number];
+  const pairs: [number, number][] = [
+    [a, b],
+    [b, c],
+    [c, a],
+  ];
+  const [one, other] = pairs.reduce((best, pair) =>
+    gap(pair[0], pair[1]) < gap(best[0], best[1]) ? pair : best,
+  );
+  return Math.atan2(Math.sin(one) + Math.sin(other), Math.cos(one) + Math.cos(other));
+}
+
+function direction({ width }: Skeleton, from: number, path: readonly number[]): number {
+  const to = path[path.length - 1] as number;
+  const dx = (to % width) - (from % width);
+  const dy = Math.floor(to / width) - Math.floor(from / width);
+  return Math.atan2(-dy, dx);
+}
+
+/** The unsigned difference of two angles, 0 to π. */
+export function gap(a: number, b: number): number {
+  const turn = Math.abs(a - b) % (2 * Math.PI);
+  return turn > Math.PI ? 2 * Math.PI - turn : turn;
+}

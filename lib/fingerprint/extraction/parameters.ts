@@ -1,0 +1,93 @@
+/**
+ * Every tuning number of the extraction. Lengths are pixels at 500 ppi (a ridge period is about 9). What each is worth,
+ * measured one sensor left out at a time, is in docs/fingerprint-extraction.md.
+ */
+export const PARAMETERS = {
+  input: {
+    /** Pictures within this share of 500 ppi are taken as 500; others are resampled. */
+    resolutionTolerance: 0.03,
+    /** Lowest and highest resolution that is resampled, in ppi. */
+    lowestResolution: 300,
+    highestResolution: 2100,
+    /** Longest side at 500 ppi, in pixels: 10 cm, a whole slap of four fingers is 8.1. */
+    longestSide: 2000,
+  },
+  normalisation: {
+    /** Half the window of the local mean and deviation: about three ridge periods in all. */
+    radius: 12,
+    /** Deviations below this, in grey levels, are not stretched in full. */
+    leastDeviation: 5,
+    /** What one local deviation becomes in the normalised signal, which is clipped at ±127. */
+    amplitude: 64,
+  },
+  foreground: {
+    /** A cell is of the finger where its deviation is at least this share of the picture's upper decile … */
+    contrastShare: 0.22,
+    /** … and this in grey levels, … */
+    leastContrast: 4,
+    /** … and the gradients around it agree so far in direction (0 to 1). */
+    leastCoherence: 0.18,
+    /** Radius, in cells, of the opening and of the closing of the mask. */
+    opening: 2,
+    closing: 4,
+    /** The window of the contrast sees the finger from beyond its edge: so many cells are taken off. */
+    erosion: 2,
+  },
+  orientation: {
+    /** Deviations of the Gaussian smoothing of the tensor, in pixels: the fine one follows cores, the coarse one bridges noise. */
+    fine: 8,
+    coarse: 24,
+    /** Weight of the coarse field beside the fine one's. */
+    coarseWeight: 0.15,
+    /** The second pass, on the enhanced signal. */
+    secondFine: 6,
+    secondCoarse: 16,
+  },
+  frequency: {
+    /** Grid step of the estimates, in cells of 4 pixels. */
+    step: 4,
+    /** Samples along the normal of the ridges, and how far along the ridge each is averaged either way. */
+    length: 48,
+    halfWidth: 10,
+    shortestPeriod: 5,
+    longestPeriod: 15,
+    /** Deviation of the smoothing of the estimates, in grid steps. */
+    smoothing: 2,
+    /** Peaks below this share of the power are no estimate. */
+    leastPeak: 0.2,
+  },
+  gabor: {
+    orientations: 32,
+    shortestPeriod: 5.5,
+    periodRatio: 1.13,
+    periods: 9,
+    /** Deviations of the envelope across and along the ridge, in periods. */
+    across: 0.5,
+    along: 0.6,
+  },
+  skeleton: {
+    /** Specks of ridge and holes of fewer pixels are turned over before thinning. */
+    smallestSpeck: 24,
+    smallestHole: 14,
+  },
+  minutiae: {
+    /** A spur, a bridge, a short ridge up to so long is an artefact. */
+    spur: 10,
+    bridge: 10,
+    shortRidge: 14,
+    /** A gap up to so wide between two endings that face each other within so many 1/256 turns. */
+    gap: 12,
+    gapAngle: 24,
+    /** Skeleton pixels followed to find the direction. */
+    directionLength: 14,
+    /** Nearest to the edge of the foreground. */
+    border: 10,
+    /** Closer than this, two minutiae are one defect. */
+    crowd: 6,
+    /** Least quality that is given out. */
+    leastQuality: 10,
+  },
+} as const;
+
+/** Side of a cell of the orientation, frequency and foreground maps, in pixels. */
+export const CELL = 4;
