@@ -10,6 +10,7 @@ import { RESOURCE_ERRORS } from './error-catalogue/resources.ts';
 import { SUBMISSION_ERRORS } from './error-catalogue/submission.ts';
 import { TEMPLATE_ERRORS } from './error-catalogue/templates.ts';
 import { TOKEN_ENDPOINT_ERRORS } from './error-catalogue/token-endpoint.ts';
+import { TRANSACTION_ERRORS } from './error-catalogue/transactions.ts';
 import { WEBHOOK_ERRORS } from './error-catalogue/webhooks.ts';
 
 export type { ErrorEntry, ErrorText, Language } from './error-catalogue/entry.ts';
@@ -28,6 +29,7 @@ export const ERROR_CATALOGUE = {
   ...GALLERY_ERRORS,
   ...IMAGE_ERRORS,
   ...FINGER_IMAGE_ERRORS,
+  ...TRANSACTION_ERRORS,
   ...PARTICIPANT_ERRORS,
   ...KEY_ERRORS,
   ...EXCHANGE_ERRORS,
