@@ -1,7 +1,4 @@
 import type { AmputatedOrBandaged, Compression } from './code-tables.ts';
-import { readBinaryImage } from './image-of-binary.ts';
-import { readTaggedImage } from './image-of-tagged.ts';
-import type { Transaction } from './transaction.ts';
 
 /** A friction ridge image of a transaction (Types 3 to 6, 13, 14 and 15) and what its record says of it. */
 export interface FrictionRidgeImage {
@@ -46,26 +43,4 @@ export interface FingerQuality {
   readonly score: number;
   readonly vendor: string | undefined;
   readonly algorithm: string | undefined;
-}
-
-/**
- * The friction ridge images of a transaction, in its order.
- *
- * @throws CodedError NIST_ITL_FIELD_MISSING or NIST_ITL_FIELD_INVALID, naming record and field
- */
-export function frictionRidgeImages(transaction: Transaction): FrictionRidgeImage[] {
-  return transaction.records.flatMap((_, i) => frictionRidgeImage(transaction, i + 1) ?? []);
-}
-
-/** The image of one record, counted from 1; undefined where the record is of another kind. */
-export function frictionRidgeImage(
-  transaction: Transaction,
-  ordinal: number,
-): FrictionRidgeImage | undefined {
-  const record = transaction.records[ordinal - 1];
-  if (record?.kind === 'BINARY_IMAGE') return readBinaryImage(record, ordinal, transaction.records[0]);
-  if (record?.kind === 'TAGGED' && (record.type === 13 || record.type === 14 || record.type === 15)) {
-    return readTaggedImage(record, ordinal, record.type, transaction.version);
-  }
-  return undefined;
 }

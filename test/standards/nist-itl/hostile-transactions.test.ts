@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { CodedError } from '../../../lib/core/errors.ts';
 import { decodeTransaction } from '../../../lib/standards/nist-itl/decode-transaction.ts';
 import { fingerMinutiae } from '../../../lib/standards/nist-itl/finger-minutiae.ts';
-import { frictionRidgeImages } from '../../../lib/standards/nist-itl/friction-ridge-image.ts';
+import { frictionRidgeImages } from '../../../lib/standards/nist-itl/friction-ridge-images.ts';
 import { photographs } from '../../../lib/standards/nist-itl/photograph.ts';
 import { flipBits } from '../flip-bits.ts';
 import { nistFile, nistFiles, ownTransaction } from './samples.ts';

@@ -4,7 +4,7 @@ import { buildRecord } from '../../../lib/standards/nist-itl/build-record.ts';
 import { fingersOfPosition } from '../../../lib/standards/nist-itl/code-tables.ts';
 import { decodeTransaction } from '../../../lib/standards/nist-itl/decode-transaction.ts';
 import { fingerMinutiae } from '../../../lib/standards/nist-itl/finger-minutiae.ts';
-import { frictionRidgeImages } from '../../../lib/standards/nist-itl/friction-ridge-image.ts';
+import { frictionRidgeImages } from '../../../lib/standards/nist-itl/friction-ridge-images.ts';
 import { fieldsOf378Block } from '../../../lib/standards/nist-itl/minutiae-378.ts';
 import { photographs } from '../../../lib/standards/nist-itl/photograph.ts';
 import { minutia, view } from '../sample-records.ts';
