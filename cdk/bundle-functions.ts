@@ -1,6 +1,7 @@
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import { embedCodecs } from './embed-codecs.ts';
 
 /** Some dependencies are CommonJS and call `require` of built-in modules, which an ES module has to bring along. */
 const REQUIRE_BANNER =
@@ -37,6 +38,7 @@ export async function bundleFunctions(options: { root: string; outdir: string })
     outExtension: { '.js': '.mjs' },
     mainFields: ['module', 'main'],
     banner: { js: REQUIRE_BANNER },
+    plugins: [embedCodecs],
     sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'warning',

@@ -97,6 +97,17 @@ export const IMAGE_ERRORS = {
     ['Size is missing', 'An uncompressed picture needs width and height. Send both.'],
     ['Falta el tamaño', 'Una imagen sin compresión necesita width y height. Envíe ambos.'],
   ),
+  IMAGE_RESOLUTION_MISMATCH: entry(
+    422,
+    [
+      'Not the stated resolution',
+      'The picture is declared to have {declared} pixels per inch and states {resolution}. Correct the field resolution.',
+    ],
+    [
+      'No es la resolución declarada',
+      'La imagen está declarada con {declared} píxeles por pulgada y declara {resolution}. Corrija el campo resolution.',
+    ],
+  ),
   IMAGE_RESOLUTION_UNSUPPORTED: entry(
     422,
     [

@@ -61,6 +61,11 @@ export class ImageReader {
     throw new CodedError('IMAGE_DAMAGED', { facts: { format: this.format, part } });
   }
 
+  /** Throws IMAGE_FEATURE_UNSUPPORTED, naming a part of the standard that is not read here. */
+  unsupported(part: string): never {
+    throw new CodedError('IMAGE_FEATURE_UNSUPPORTED', { facts: { format: this.format, part } });
+  }
+
   truncated(): never {
     throw new CodedError('IMAGE_TRUNCATED', { facts: { format: this.format } });
   }

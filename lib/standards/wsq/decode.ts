@@ -1,12 +1,13 @@
+import { readCodedSegment } from '../image/coded-segment.ts';
 import type { GreyImage } from '../image/grey-image.ts';
+import { type HuffmanTable, readHuffmanTables } from '../image/huffman-table.ts';
+import type { ImageHeader } from '../image/image-header.ts';
 import { ImageReader } from '../image/image-reader.ts';
 import { checkFileLength } from '../image/limits.ts';
-import { readCodedSegment } from './coded-segment.ts';
 import { readResolution, WSQ_RESOLUTION } from './comment.ts';
 import { coefficientCount, dequantise } from './dequantise.ts';
 import { decodeCoefficients } from './entropy.ts';
 import { type FrameHeader, readFrameHeader } from './frame-header.ts';
-import { type HuffmanTable, readHuffmanTables } from './huffman-table.ts';
 import { isRestart, MARKER, readSegment } from './markers.ts';
 import { type QuantisationTable, readQuantisationTable } from './quantisation-table.ts';
 import { subbandTree } from './subband-tree.ts';
@@ -28,13 +29,14 @@ export function isWsq(bytes: Uint8Array): boolean {
 }
 
 /**
- * The width and height a WSQ file states and its resolution, without decoding it.
+ * The size a WSQ file states, and the resolution of its comment if it has one, without decoding it.
  *
  * @throws CodedError as `decodeWsq`
  */
-export function readWsqHeader(bytes: Uint8Array): Omit<GreyImage, 'pixels'> {
+export function readWsqHeader(bytes: Uint8Array): ImageHeader {
   const { frame, parts } = readUntilFrame(open(bytes));
-  return { width: frame.width, height: frame.height, resolution: parts.resolution ?? WSQ_RESOLUTION };
+  const { width, height } = frame;
+  return { width, height, ...(parts.resolution !== undefined && { resolution: parts.resolution }) };
 }
 
 /**

@@ -1,6 +1,6 @@
+import { type CodedSegment, isPadding, windowAt } from '../image/coded-segment.ts';
+import { type HuffmanTable, lookUp } from '../image/huffman-table.ts';
 import type { ImageReader } from '../image/image-reader.ts';
-import type { CodedSegment } from './coded-segment.ts';
-import { type HuffmanTable, LONGEST_CODE, QUICK_BITS } from './huffman-table.ts';
 
 /** Symbols of the entropy coder (IAFIS-IC-0110 v3.1, table A.1). Below 101: runs of that many zeros; 104: −, 16 bits. */
 const POSITIVE_8 = 101;
@@ -26,14 +26,12 @@ export function decodeCoefficients(
   first: number,
 ): number {
   const { bytes, bits } = segment;
-  const { quick } = huffman;
   const count = coefficients.length;
   let place = first;
   let bit = 0;
   while (place < count) {
     const window = windowAt(bytes, bit);
-    let entry = quick[window >> (LONGEST_CODE - QUICK_BITS)] as number;
-    if (entry === 0) entry = longCode(huffman, window);
+    const entry = lookUp(huffman, window);
     if (entry === 0 || bit + (entry & 31) > bits) break;
     bit += entry & 31;
     const symbol = entry >> 5;
@@ -58,28 +56,4 @@ export function decodeCoefficients(
   }
   if (place > count || !isPadding(segment, bit)) reader.refuse('coded data');
   return place;
-}
-
-/** The 16 bits from `bit` on; the first of them at the top. */
-function windowAt(bytes: Uint8Array, bit: number): number {
-  const at = bit >> 3;
-  const three = ((bytes[at] as number) << 16) | ((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number);
-  return (three >> (8 - (bit & 7))) & 0xffff;
-}
-
-/** As an entry of `quick`, or 0 where no code fits. */
-function longCode({ limits, offsets, symbols }: HuffmanTable, window: number): number {
-  for (let length = QUICK_BITS + 1; length <= LONGEST_CODE; length += 1) {
-    if (window < (limits[length] as number)) {
-      const place = (offsets[length] as number) + (window >> (LONGEST_CODE - length));
-      return ((symbols[place] as number) << 5) | length;
-    }
-  }
-  return 0;
-}
-
-/** Whether less than a byte is left, and all of it ones. */
-function isPadding({ bytes, bits }: CodedSegment, bit: number): boolean {
-  const left = bits - bit;
-  return left >= 0 && left < 8 && windowAt(bytes, bit) >> (16 - left) === (1 << left) - 1;
 }

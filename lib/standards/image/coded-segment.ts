@@ -1,4 +1,4 @@
-import type { ImageReader } from '../image/image-reader.ts';
+import type { ImageReader } from './image-reader.ts';
 
 /** One entropy-coded segment without its stuffing, followed by three bytes of ones so that reading needs no bounds. */
 export interface CodedSegment {
@@ -9,11 +9,12 @@ export interface CodedSegment {
   readonly end: number;
 }
 
+/** A window may begin behind the last bit and reaches over three bytes. */
 const OVERHANG = 3;
 
 /**
  * The segment that starts at the reader's offset and goes to the next marker. Within it a byte FF is followed by a
- * stuffed 00 (IAFIS-IC-0110 v3.1, B.1.1.5).
+ * stuffed 00 (IAFIS-IC-0110 v3.1 and ITU-T T.81, B.1.1.5).
  *
  * @throws CodedError IMAGE_TRUNCATED when no marker follows
  */
@@ -36,4 +37,17 @@ function segmentLength(stuffed: Uint8Array): number {
   let at = stuffed.indexOf(0xff);
   while (at >= 0 && stuffed[at + 1] === 0) at = stuffed.indexOf(0xff, at + 2);
   return at >= 0 && at + 1 < stuffed.length ? at : -1;
+}
+
+/** The 16 bits from `bit` on, the first of them at the top. `bit` may not be behind the segment's last. */
+export function windowAt(bytes: Uint8Array, bit: number): number {
+  const at = bit >> 3;
+  const three = ((bytes[at] as number) << 16) | ((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number);
+  return (three >> (8 - (bit & 7))) & 0xffff;
+}
+
+/** Whether less than a byte is left, and all of it ones. */
+export function isPadding({ bytes, bits }: CodedSegment, bit: number): boolean {
+  const left = bits - bit;
+  return left >= 0 && left < 8 && windowAt(bytes, bit) >> (16 - left) === (1 << left) - 1;
 }

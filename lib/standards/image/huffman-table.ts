@@ -1,4 +1,4 @@
-import type { ImageReader } from '../image/image-reader.ts';
+import type { ImageReader } from './image-reader.ts';
 
 /** Tables a file may define (identifiers 0 to 7). */
 export const HUFFMAN_TABLES = 8;
@@ -21,8 +21,9 @@ export interface HuffmanTable {
 }
 
 /**
- * Reads a Huffman table segment (IAFIS-IC-0110 v3.1, B.2.4.3): one or more tables, each with the number of codes of
- * every length and the symbols in order of their codes.
+ * Reads a Huffman table segment, of WSQ (IAFIS-IC-0110 v3.1, B.2.4.3) or of JPEG (ITU-T T.81, B.2.4.2), where the
+ * identifier counts tables of differences: one or more tables, each with the number of codes of every length and the
+ * symbols in order of their codes.
  *
  * Refused: more codes than bits can tell apart, and more symbols than the segment holds.
  */
@@ -67,4 +68,19 @@ function readTable(segment: ImageReader): HuffmanTable {
     code <<= 1;
   }
   return { quick, limits, offsets, symbols };
+}
+
+/**
+ * The entry (symbol × 32 + length) of the code at `window`, the next 16 bits of a segment, or 0 where no code fits.
+ */
+export function lookUp({ quick, limits, offsets, symbols }: HuffmanTable, window: number): number {
+  const entry = quick[window >> (LONGEST_CODE - QUICK_BITS)] as number;
+  if (entry !== 0) return entry;
+  for (let length = QUICK_BITS + 1; length <= LONGEST_CODE; length += 1) {
+    if (window < (limits[length] as number)) {
+      const place = (offsets[length] as number) + (window >> (LONGEST_CODE - length));
+      return ((symbols[place] as number) << 5) | length;
+    }
+  }
+  return 0;
 }
