@@ -20,12 +20,16 @@ export interface FingerMinutiae {
  * @throws CodedError NIST_ITL_FIELD_MISSING or NIST_ITL_FIELD_INVALID, naming record and field
  */
 export function fingerMinutiae(transaction: Transaction): FingerMinutiae[] {
-  return transaction.records.flatMap((record, i): FingerMinutiae[] => {
-    if (record.kind !== 'TAGGED' || record.type !== 9) return [];
-    const values = new FieldValues(record, i + 1);
-    const common = { record: i + 1, idc: record.idc ?? 0 };
-    if (has378Block(values)) return [{ ...common, block: 'INCITS_378', view: read378Block(values) }];
-    if (hasLegacyMinutiae(values)) return [{ ...common, block: 'LEGACY', view: readLegacyMinutiae(values) }];
-    return [];
-  });
+  return transaction.records.flatMap((_, i) => minutiaeOfRecord(transaction, i + 1) ?? []);
+}
+
+/** The minutiae of one record, counted from 1; undefined where it is of another type, or has none in either block. */
+export function minutiaeOfRecord(transaction: Transaction, ordinal: number): FingerMinutiae | undefined {
+  const record = transaction.records[ordinal - 1];
+  if (record?.kind !== 'TAGGED' || record.type !== 9) return undefined;
+  const values = new FieldValues(record, ordinal);
+  const common = { record: ordinal, idc: record.idc ?? 0 };
+  if (has378Block(values)) return { ...common, block: 'INCITS_378', view: read378Block(values) };
+  if (hasLegacyMinutiae(values)) return { ...common, block: 'LEGACY', view: readLegacyMinutiae(values) };
+  return undefined;
 }

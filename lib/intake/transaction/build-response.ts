@@ -1,0 +1,136 @@
+import { isoTime } from '../../core/clock.ts';
+import { buildRecord, buildTransaction, type NewField } from '../../standards/nist-itl/build-record.ts';
+import { encodeTransaction } from '../../standards/nist-itl/encode-transaction.ts';
+
+/** What of an encounter's answer a response file says; an answer of the API has this shape. */
+export interface ResponseAnswer {
+  readonly encounterId: string;
+  readonly status: string;
+  readonly receivedAt: string;
+  readonly updatedAt: string;
+  readonly purpose: string;
+  readonly personId?: string | undefined;
+  readonly local?: ResponseLocalResult | undefined;
+  readonly partners: readonly ResponsePartnerResult[];
+  readonly rejection?: { readonly code: string; readonly title: string; readonly detail: string } | undefined;
+}
+
+interface ResponseLocalResult {
+  readonly result: string;
+  readonly searchedAt: string;
+  readonly candidates: readonly {
+    readonly personId: string;
+    readonly encounterId?: string | undefined;
+    readonly agency: string;
+    readonly score: number;
+    readonly fingers: readonly {
+      readonly probe: string;
+      readonly candidate: string;
+      readonly score: number;
+    }[];
+  }[];
+}
+
+interface ResponsePartnerResult {
+  readonly participant: string;
+  readonly result: string;
+  readonly rule?: string | undefined;
+  readonly reference?: string | undefined;
+  readonly contact?: string | undefined;
+  readonly answeredAt?: string | undefined;
+}
+
+export interface ResponseEnvelope {
+  /** Who answers (1.008) and who asked (1.007); 7-bit ASCII. */
+  readonly originatingAgency: string;
+  readonly destinationAgency: string;
+  /** 1.009, unique for this answer. */
+  readonly controlNumber: string;
+  /** 1.010: field 1.009 of the file that is answered, where it was one. */
+  readonly controlReference?: string | undefined;
+  /** Milliseconds since the epoch, for 1.005 and 1.014. */
+  readonly at: number;
+}
+
+/** ANSI/NIST-ITL 1-2011, update 2015. */
+const VERSION = '0502';
+const DOMAIN = [['ENCUENTRO', '1.0']];
+const UTF_8 = [['003', 'UTF-8', '']];
+/** Results of a submission, and an error, as the FBI's EBTS names them. */
+const RESULT = 'SRE';
+const ERROR = 'ERRT';
+/** Type-1 states the scanning resolution of Type-4 images; without any it is zero. */
+const NO_RESOLUTION = '00.00';
+
+/**
+ * The answer to an encounter as an ANSI/NIST-ITL file: a Type-1 record, and a Type-2 record in this project's own domain
+ * (its fields are listed in docs/nist-itl.md). Says what the answer says and nothing more.
+ *
+ * @throws CodedError NIST_ITL_CHARACTER_INVALID for an envelope beyond 7-bit ASCII
+ */
+export function buildResponseTransaction(envelope: ResponseEnvelope, answer: ResponseAnswer): Uint8Array {
+  const time = isoTime(envelope.at).replaceAll(/[-:T]|\.\d+/g, '');
+  const information: NewField[] = [
+    [4, answer.rejection === undefined ? RESULT : ERROR],
+    [5, time.slice(0, 8)],
+    [7, envelope.destinationAgency],
+    [8, envelope.originatingAgency],
+    [9, envelope.controlNumber],
+    ...given(10, envelope.controlReference),
+    [11, NO_RESOLUTION],
+    [12, NO_RESOLUTION],
+    [13, DOMAIN],
+    [14, time],
+    [15, UTF_8],
+  ];
+  const record = buildRecord(2, 0, answerFields(answer));
+  return encodeTransaction(buildTransaction({ version: VERSION, fields: information }, [record]));
+}
+
+function answerFields(answer: ResponseAnswer): NewField[] {
+  const { local, partners, rejection } = answer;
+  const candidates = local?.candidates ?? [];
+  return [
+    [100, answer.encounterId],
+    [101, answer.status],
+    [102, answer.receivedAt],
+    [103, answer.updatedAt],
+    [104, answer.purpose],
+    ...given(105, answer.personId),
+    ...given(110, local?.result),
+    ...given(111, local?.searchedAt),
+    ...list(
+      112,
+      candidates.map(({ personId, agency, score, encounterId }) => [
+        personId,
+        agency,
+        score.toFixed(1),
+        encounterId ?? '',
+      ]),
+    ),
+    ...list(
+      113,
+      candidates.flatMap(({ fingers }, i) =>
+        fingers.map(({ probe, candidate, score }) => [String(i + 1), probe, candidate, score.toFixed(1)]),
+      ),
+    ),
+    ...list(
+      120,
+      partners.map((partner) => [
+        partner.participant,
+        partner.result,
+        partner.rule ?? '',
+        partner.reference ?? '',
+        partner.contact ?? '',
+        partner.answeredAt ?? '',
+      ]),
+    ),
+    ...list(130, rejection === undefined ? [] : [[rejection.code, rejection.title, rejection.detail]]),
+  ];
+}
+
+const given = (number: number, value: string | undefined): NewField[] =>
+  value === undefined ? [] : [[number, value]];
+
+const list = (number: number, subfields: readonly (readonly string[])[]): NewField[] =>
+  subfields.length === 0 ? [] : [[number, subfields]];

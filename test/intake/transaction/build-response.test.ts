@@ -1,0 +1,84 @@
+import { expect, test } from '@jest/globals';
+import { isCodedError } from '../../../lib/core/errors.ts';
+import {
+  buildResponseTransaction,
+  type ResponseAnswer,
+} from '../../../lib/intake/transaction/build-response.ts';
+import { decodeTransaction } from '../../../lib/standards/nist-itl/decode-transaction.ts';
+import { listTransaction } from '../../../lib/standards/nist-itl/listing.ts';
+
+const envelope = {
+  originatingAgency: 'SLV-NODE',
+  destinationAgency: 'SLV-DGME',
+  controlNumber: 'enc_1',
+  controlReference: 'CONTROL-1',
+  at: Date.UTC(2026, 10, 24, 7, 5, 9),
+};
+
+const answer: ResponseAnswer = {
+  encounterId: 'enc_1',
+  status: 'ANSWERED',
+  receivedAt: '2026-11-24T07:05:00.000Z',
+  updatedAt: '2026-11-24T07:05:09.000Z',
+  purpose: 'ENTRY_SCREENING',
+  local: {
+    result: 'MATCH',
+    searchedAt: '2026-11-24T07:05:01.000Z',
+    candidates: [
+      {
+        personId: 'per_1',
+        agency: 'SLV-PNC',
+        score: 61.25,
+        fingers: [{ probe: 'RIGHT_INDEX', candidate: 'RIGHT_INDEX', score: 40 }],
+      },
+    ],
+  },
+  partners: [{ participant: 'USA', result: 'MATCH_REFERENCE', reference: 'R-1', contact: 'Oficina Ñ' }],
+};
+
+const valuesOf = (bytes: Uint8Array) =>
+  Object.fromEntries(
+    listTransaction(decodeTransaction(bytes)).flatMap(({ fields }) =>
+      fields.map(({ name, subfields }) => [name, subfields]),
+    ),
+  );
+
+test('an answer becomes a file that says the same', () => {
+  expect(valuesOf(buildResponseTransaction(envelope, answer))).toMatchObject({
+    '1.002': [['0502']],
+    '1.004': [['SRE']],
+    '1.005': [['20261124']],
+    '1.010': [['CONTROL-1']],
+    '1.013': [['ENCUENTRO', '1.0']],
+    '1.014': [['20261124070509Z']],
+    '2.100': [['enc_1']],
+    '2.110': [['MATCH']],
+    '2.112': [['per_1', 'SLV-PNC', '61.3', '']],
+    '2.113': [['1', 'RIGHT_INDEX', 'RIGHT_INDEX', '40.0']],
+    '2.120': [['USA', 'MATCH_REFERENCE', '', 'R-1', 'Oficina Ñ', '']],
+  });
+});
+
+test('a rejection becomes an error file, and what is not known is left out', () => {
+  const { local: _local, ...rest } = answer;
+  const values = valuesOf(
+    buildResponseTransaction(envelope, {
+      ...rest,
+      status: 'REJECTED',
+      partners: [],
+      rejection: { code: 'TEMPLATE_NO_MINUTIAE', title: 'No minutiae', detail: 'Capture again.' },
+    }),
+  );
+  expect(values['1.004']).toEqual([['ERRT']]);
+  expect(values['2.130']).toEqual([['TEMPLATE_NO_MINUTIAE', 'No minutiae', 'Capture again.']]);
+  expect(Object.keys(values).filter((name) => /2\.1(05|1.|20)/.test(name))).toEqual([]);
+});
+
+test('an envelope beyond 7-bit ASCII is refused', () => {
+  try {
+    buildResponseTransaction({ ...envelope, originatingAgency: 'ÑANDÚ' }, answer);
+  } catch (error) {
+    expect(isCodedError(error, 'NIST_ITL_CHARACTER_INVALID')).toBe(true);
+  }
+  expect.assertions(1);
+});
