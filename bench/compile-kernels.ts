@@ -17,7 +17,7 @@ export const KERNELS: readonly KernelSource[] = [
     target: new URL('../lib/gallery/identify/votes/bytes.ts', import.meta.url),
   },
   {
-    entry: new URL('../lib/fingerprint/extraction/kernel/assembly/gabor.as', import.meta.url),
+    entry: new URL('../lib/fingerprint/extraction/kernel/assembly/extract.as', import.meta.url),
     target: new URL('../lib/fingerprint/extraction/kernel/bytes.ts', import.meta.url),
   },
 ];

@@ -12,17 +12,8 @@ export function cleanSkeleton(skeleton: Skeleton, angleAt: (at: number) => numbe
   removeSpurs(skeleton);
 }
 
-function nodes(skeleton: Skeleton, crossing: number): number[] {
-  const { pixels, width } = skeleton;
-  const found: number[] = [];
-  for (let at = width + 1; at < pixels.length - width - 1; at++) {
-    if (pixels[at] === 1 && skeleton.crossing(at) === crossing) found.push(at);
-  }
-  return found;
-}
-
 function removeShortRidges(skeleton: Skeleton): void {
-  for (const at of nodes(skeleton, 1)) {
+  for (const at of skeleton.nodes(1)) {
     const [first] = skeleton.neighbours(at);
     if (first === undefined) continue;
     const { path, end } = skeleton.walk(at, first, PARAMETERS.minutiae.shortRidge);
@@ -31,7 +22,7 @@ function removeShortRidges(skeleton: Skeleton): void {
 }
 
 function removeSpurs(skeleton: Skeleton): void {
-  for (const at of nodes(skeleton, 1)) {
+  for (const at of skeleton.nodes(1)) {
     const [first] = skeleton.neighbours(at);
     if (first === undefined) continue;
     const { path, end } = skeleton.walk(at, first, PARAMETERS.minutiae.spur);
@@ -42,7 +33,7 @@ function removeSpurs(skeleton: Skeleton): void {
 /** A short path between two junctions that runs across the ridges rather than along. */
 function removeBridges(skeleton: Skeleton, angleAt: (at: number) => number): void {
   const { width } = skeleton;
-  for (const at of nodes(skeleton, 3)) {
+  for (const at of skeleton.nodes(3)) {
     if (skeleton.crossing(at) !== 3) continue;
     for (const first of skeleton.branchStarts(at)) {
       const { path, end } = skeleton.walk(at, first, PARAMETERS.minutiae.bridge);

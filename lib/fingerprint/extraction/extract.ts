@@ -1,21 +1,9 @@
 import type { GreyImage } from '../../standards/image/grey-image.ts';
 import type { FingerView, Minutia } from '../../standards/minutiae-record.ts';
 import { buildFingerTemplate, type FingerTemplate } from '../template/finger-template.ts';
+import { analyse } from './analyse.ts';
 import { at500ppi } from './at-500-ppi.ts';
-import { binarise } from './binarise.ts';
-import { cleanSkeleton } from './clean-skeleton.ts';
-import { chooseFilters } from './enhance.ts';
-import { removeFalseMinutiae } from './false-minutiae.ts';
-import { foreground } from './foreground.ts';
-import { enhance } from './kernel/kernel.ts';
-import { judge } from './minutia-quality.ts';
-import { findMinutiae } from './minutiae.ts';
-import { gridOf, normalise } from './normalise.ts';
-import { orientationField } from './orientation-field.ts';
-import { CELL, PARAMETERS } from './parameters.ts';
-import { ridgeFrequency } from './ridge-frequency.ts';
-import { Skeleton } from './skeleton.ts';
-import { thin } from './thin.ts';
+import { kernelStages } from './kernel/kernel.ts';
 
 /** 500 pixels per inch, as the standards write it. */
 const PIXELS_PER_CENTIMETRE = 197;
@@ -30,48 +18,6 @@ export interface ExtractedTemplate {
   readonly template: FingerTemplate;
 }
 
-/** Everything between the picture and its minutiae, in the picture's frame at 500 ppi. */
-export function analyse(image: GreyImage) {
-  const { width, height } = image;
-  const grid = gridOf(width, height);
-  const { signal, contrast, brightness } = normalise(image);
-  const P = PARAMETERS.orientation;
-  const first = orientationField(signal, width, height, { fine: P.fine, coarse: P.coarse });
-  const mask = foreground(contrast, first.coherence, grid);
-  const frequency = ridgeFrequency(signal, width, height, first.angle, mask, grid);
-  const smoothed = enhance(signal, width, height, chooseFilters(first.angle, frequency.period, mask));
-  const second = orientationField(smoothed, width, height, { fine: P.secondFine, coarse: P.secondCoarse });
-  const enhanced = enhance(signal, width, height, chooseFilters(second.angle, frequency.period, mask));
-  const ridges = binarise(enhanced, width, height, mask);
-  const lines = ridges.slice();
-  thin(lines, width);
-  const skeleton = new Skeleton(lines, width);
-  cleanSkeleton(skeleton, (at) => {
-    const x = at % width;
-    const y = (at - x) / width;
-    return second.angle[Math.floor(y / CELL) * grid.columns + Math.floor(x / CELL)] as number;
-  });
-  const raw = findMinutiae(skeleton);
-  const kept = removeFalseMinutiae(raw, mask, grid);
-  const minutiae = judge(kept, { signal, enhanced, width, height, coherence: second.coherence, grid, mask });
-  return {
-    grid,
-    signal,
-    contrast,
-    brightness,
-    first,
-    mask,
-    frequency,
-    smoothed,
-    second,
-    enhanced,
-    ridges,
-    skeleton,
-    raw,
-    minutiae,
-  };
-}
-
 /**
  * Minutiae of one finger's picture. A picture without a finger gives a template without minutiae.
  *
@@ -80,7 +26,7 @@ export function analyse(image: GreyImage) {
 export function extractTemplate(image: GreyImage): ExtractedTemplate {
   const picture = at500ppi(image);
   const { width, height } = picture;
-  const { minutiae } = analyse(picture);
+  const { minutiae } = analyse(picture, kernelStages());
   const template = buildFingerTemplate(fingerView({ width, height, minutiae }));
   return { width, height, minutiae, template };
 }

@@ -1,6 +1,6 @@
 import { gap, type RawMinutia } from './minutiae.ts';
-import type { Grid } from './normalise.ts';
 import { CELL, PARAMETERS } from './parameters.ts';
+import type { Grid } from './plane.ts';
 
 /** Takes out what the skeleton's context gives away as false: at the border, breaks of a ridge, crowds. */
 export function removeFalseMinutiae(

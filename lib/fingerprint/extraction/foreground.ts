@@ -1,18 +1,38 @@
-import type { Grid } from './normalise.ts';
 import { PARAMETERS } from './parameters.ts';
+import type { Grid } from './plane.ts';
+import type { RidgeAgreement } from './ridge-agreement.ts';
+
+/** Where it is worth looking for ridges at all: 1 where the grey levels are not flat, elsewhere 0. */
+export function candidates(contrast: Float64Array): Uint8Array {
+  const mask = new Uint8Array(contrast.length);
+  for (let i = 0; i < mask.length; i++) {
+    mask[i] = (contrast[i] as number) >= PARAMETERS.foreground.leastContrast ? 1 : 0;
+  }
+  return mask;
+}
 
 /**
- * The cells that show the finger, 1 or 0: enough contrast beside the rest of the picture, and gradients that agree; then
- * opened, closed, the largest part kept and its holes filled.
+ * The cells that show the finger, 1 or 0: those whose ridges, as filtered, have enough of a swing in grey levels beside
+ * the strongest of the picture, and explain enough of the signal; then opened, closed, the largest part kept and its
+ * holes filled. A sensor's stripes and a smear fail the first, letters and a frame the second.
  */
-export function foreground(contrast: Float64Array, coherence: Float64Array, grid: Grid): Uint8Array {
-  const { contrastShare, leastContrast, leastCoherence, opening, closing, erosion } = PARAMETERS.foreground;
-  const sorted = Float64Array.from(contrast).sort();
-  const high = sorted[Math.floor(sorted.length * 0.9)] ?? 0;
-  const least = Math.max(leastContrast, contrastShare * high);
-  let mask: Uint8Array = Uint8Array.from(contrast, (value, i) =>
-    value >= least && (coherence[i] as number) >= leastCoherence ? 1 : 0,
-  );
+export function foreground(
+  { correlation, amplitude }: RidgeAgreement,
+  contrast: Float64Array,
+  grid: Grid,
+): Uint8Array {
+  const { swingShare, leastSwing, leastCorrelation, opening, closing, erosion } = PARAMETERS.foreground;
+  const { leastDeviation, amplitude: unit } = PARAMETERS.normalisation;
+  const swing = new Float64Array(amplitude.length);
+  for (let i = 0; i < swing.length; i++) {
+    swing[i] = ((amplitude[i] as number) * Math.max(contrast[i] as number, leastDeviation)) / unit;
+  }
+  const strongest = swing.slice().sort()[Math.floor(swing.length * 0.95)] ?? 0;
+  const least = Math.max(leastSwing, swingShare * strongest);
+  let mask: Uint8Array = new Uint8Array(swing.length);
+  for (let i = 0; i < mask.length; i++) {
+    mask[i] = (swing[i] as number) >= least && (correlation[i] as number) >= leastCorrelation ? 1 : 0;
+  }
   mask = spread(spread(mask, grid, opening, 0), grid, opening, 1);
   mask = spread(spread(mask, grid, closing, 1), grid, closing, 0);
   return spread(fillHoles(largestPart(mask, grid), grid), grid, erosion, 0);

@@ -1,16 +1,13 @@
 import type { Minutia } from '../../standards/minutiae-record.ts';
 import type { RawMinutia } from './minutiae.ts';
-import type { Grid } from './normalise.ts';
 import { CELL, PARAMETERS } from './parameters.ts';
+import { type Grid, originOf, type Plane } from './plane.ts';
 
 export interface Surroundings {
-  readonly signal: Int16Array;
-  readonly enhanced: Int16Array;
-  readonly width: number;
-  readonly height: number;
+  readonly signal: Plane;
+  readonly enhanced: Plane;
   readonly coherence: Float64Array;
   readonly grid: Grid;
-  readonly mask: Uint8Array;
 }
 
 const RADIUS = 10;
@@ -30,17 +27,18 @@ export function judge(minutiae: readonly RawMinutia[], around: Surroundings): Mi
   return judged;
 }
 
-function correlation(
-  { x, y }: RawMinutia,
-  { signal, enhanced, width, height, coherence, grid }: Surroundings,
-): number {
+function correlation({ x, y }: RawMinutia, around: Surroundings): number {
+  const { signal, enhanced, coherence, grid } = around;
+  const { width, height, stride } = signal;
+  const origin = originOf(stride);
   let both = 0;
   let one = 0;
   let other = 0;
   for (let py = Math.max(0, y - RADIUS); py <= Math.min(height - 1, y + RADIUS); py++) {
     for (let px = Math.max(0, x - RADIUS); px <= Math.min(width - 1, x + RADIUS); px++) {
-      const s = signal[py * width + px] as number;
-      const e = enhanced[py * width + px] as number;
+      const at = origin + py * stride + px;
+      const s = signal.values[at] as number;
+      const e = enhanced.values[at] as number;
       both += s * e;
       one += s * s;
       other += e * e;

@@ -13,21 +13,13 @@ export interface RawMinutia {
 
 /** Endings and bifurcations of the skeleton by its crossing number, each with the direction of ISO/IEC 19794-2. */
 export function findMinutiae(skeleton: Skeleton): RawMinutia[] {
-  const { pixels, width } = skeleton;
   const found: RawMinutia[] = [];
-  for (let at = width + 1; at < pixels.length - width - 1; at++) {
-    if (pixels[at] !== 1) continue;
-    const crossing = skeleton.crossing(at);
-    const x = at % width;
-    const y = (at - x) / width;
-    if (crossing === 1) {
-      const angle = endingAngle(skeleton, at);
-      if (angle !== undefined) found.push({ x, y, angle, type: 'RIDGE_ENDING' });
-    } else if (crossing === 3) {
-      const angle = bifurcationAngle(skeleton, at);
-      if (angle !== undefined) found.push({ x, y, angle, type: 'BIFURCATION' });
-    }
-  }
+  const add = (at: number, angle: number | undefined, type: RawMinutia['type']): void => {
+    const x = at % skeleton.width;
+    if (angle !== undefined) found.push({ x, y: (at - x) / skeleton.width, angle, type });
+  };
+  for (const at of skeleton.nodes(1)) add(at, endingAngle(skeleton, at), 'RIDGE_ENDING');
+  for (const at of skeleton.nodes(3)) add(at, bifurcationAngle(skeleton, at), 'BIFURCATION');
   return found;
 }
 

@@ -21,17 +21,19 @@ export const PARAMETERS = {
     amplitude: 64,
   },
   foreground: {
-    /** A cell is of the finger where its deviation is at least this share of the picture's upper decile … */
-    contrastShare: 0.22,
-    /** … and this in grey levels, … */
-    leastContrast: 4,
-    /** … and the gradients around it agree so far in direction (0 to 1). */
-    leastCoherence: 0.18,
-    /** Radius, in cells, of the opening and of the closing of the mask. */
+    /** Local deviation, in grey levels, below which there is nothing to look at. */
+    leastContrast: 2,
+    /** Deviation, in cells, of the window in which ridges are judged. */
+    window: 2,
+    /** Least swing of the ridges: as a share of the picture's strongest (its 95th percentile), and in grey levels. */
+    swingShare: 0.2,
+    leastSwing: 1.5,
+    /** Least correlation of the signal with the filtered one. */
+    leastCorrelation: 0.4,
+    /** Radius, in cells, of the opening and of the closing of the mask, and of what is then taken off its edge. */
     opening: 2,
-    closing: 4,
-    /** The window of the contrast sees the finger from beyond its edge: so many cells are taken off. */
-    erosion: 2,
+    closing: 3,
+    erosion: 1,
   },
   orientation: {
     /** Deviations of the Gaussian smoothing of the tensor, in pixels: the fine one follows cores, the coarse one bridges noise. */

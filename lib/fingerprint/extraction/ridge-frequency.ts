@@ -1,6 +1,6 @@
-import type { Grid } from './normalise.ts';
 import { CELL, PARAMETERS } from './parameters.ts';
-import { smoothMap } from './smooth.ts';
+import type { PixelStages } from './pixel-stages.ts';
+import { type Grid, originOf, type Plane } from './plane.ts';
 
 /** Candidate periods: steps of 3 %, finer than the filters'. */
 const PERIODS = candidatePeriods();
@@ -40,9 +40,8 @@ export interface FrequencyMap {
  * weight.
  */
 export function ridgeFrequency(
-  signal: Int16Array,
-  width: number,
-  height: number,
+  stages: PixelStages,
+  signal: Plane,
   angle: Float64Array,
   mask: Uint8Array,
   grid: Grid,
@@ -61,7 +60,7 @@ export function ridgeFrequency(
       if (mask[cell] === 0) continue;
       const x = cellColumn * CELL + CELL / 2;
       const y = cellRow * CELL + CELL / 2;
-      signatureAt(signal, width, height, x, y, angle[cell] as number, signature);
+      signatureAt(signal, x, y, angle[cell] as number, signature);
       const { period, peak } = spectralPeak(signature);
       if (peak < PARAMETERS.frequency.leastPeak) continue;
       weighted[row * coarse.columns + column] = peak * Math.log(period);
@@ -75,8 +74,7 @@ export function ridgeFrequency(
     total += weights[i] as number;
   }
   const mean = total > 0 ? sum / total : Math.log(9);
-  smoothMap(weighted, coarse, smoothing);
-  smoothMap(weights, coarse, smoothing);
+  stages.smooth([weighted, weights], coarse, smoothing);
   const size = grid.columns * grid.rows;
   const period = new Float64Array(size);
   const clarity = new Float64Array(size);
@@ -94,9 +92,7 @@ export function ridgeFrequency(
 }
 
 function signatureAt(
-  signal: Int16Array,
-  width: number,
-  height: number,
+  { width, height, stride, values }: Plane,
   x: number,
   y: number,
   angle: number,
@@ -106,6 +102,7 @@ function signatureAt(
   // Along the ridge (y down), and across it.
   const ux = Math.cos(angle);
   const uy = -Math.sin(angle);
+  const origin = originOf(stride);
   for (let i = 0; i < SAMPLES; i++) {
     const across = i - SAMPLES / 2;
     let sum = 0;
@@ -114,7 +111,7 @@ function signatureAt(
       const px = Math.round(x - uy * across + ux * k);
       const py = Math.round(y + ux * across + uy * k);
       if (px < 0 || py < 0 || px >= width || py >= height) continue;
-      sum += signal[py * width + px] as number;
+      sum += values[origin + py * stride + px] as number;
       count++;
     }
     signature[i] = count > 0 ? sum / count : 0;

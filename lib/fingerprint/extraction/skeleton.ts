@@ -1,4 +1,5 @@
-import { CROSSING_NUMBER, neighbourCode, neighbourSteps } from './thin.ts';
+import { CROSSING_NUMBER, neighbourCode, neighbourSteps } from './neighbourhood.ts';
+import type { Lines } from './pixel-stages.ts';
 
 /** A walk along the skeleton, from a node over its neighbour `first`. */
 export interface Branch {
@@ -12,10 +13,12 @@ export interface Branch {
 export class Skeleton {
   readonly pixels: Uint8Array;
   readonly width: number;
+  readonly #at: Int32Array;
   readonly #steps: readonly number[];
 
-  constructor(pixels: Uint8Array, width: number) {
+  constructor({ pixels, at }: Lines, width: number) {
     this.pixels = pixels;
+    this.#at = at;
     this.width = width;
     this.#steps = neighbourSteps(width);
   }
@@ -25,6 +28,13 @@ export class Skeleton {
     return this.pixels[at] === 1
       ? (CROSSING_NUMBER[neighbourCode(this.pixels, at, this.width)] as number)
       : 0;
+  }
+
+  /** Pixels of one crossing number, in the order of the picture. */
+  nodes(crossing: number): number[] {
+    const found: number[] = [];
+    for (const at of this.#at) if (this.crossing(at) === crossing) found.push(at);
+    return found;
   }
 
   neighbours(at: number): number[] {

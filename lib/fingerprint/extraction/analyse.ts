@@ -1,0 +1,82 @@
+import type { GreyImage } from '../../standards/image/grey-image.ts';
+import type { Minutia } from '../../standards/minutiae-record.ts';
+import { cleanSkeleton } from './clean-skeleton.ts';
+import { removeFalseMinutiae } from './false-minutiae.ts';
+import { chooseFilters } from './filters.ts';
+import { candidates, foreground } from './foreground.ts';
+import { judge } from './minutia-quality.ts';
+import { findMinutiae, type RawMinutia } from './minutiae.ts';
+import { type OrientationField, orientationField } from './orientation-field.ts';
+import { CELL, PARAMETERS } from './parameters.ts';
+import type { Normalised, PixelStages } from './pixel-stages.ts';
+import { type Grid, gridOf, type Plane } from './plane.ts';
+import { ridgeAgreement } from './ridge-agreement.ts';
+import { type FrequencyMap, ridgeFrequency } from './ridge-frequency.ts';
+import { Skeleton } from './skeleton.ts';
+
+/** Everything between a picture and its minutiae, stage by stage. */
+export interface Analysis extends Normalised {
+  readonly grid: Grid;
+  /** Cells that show the finger: 1, elsewhere 0. */
+  readonly mask: Uint8Array;
+  /** From the picture, and from the smoothed signal. */
+  readonly rough: OrientationField;
+  readonly field: OrientationField;
+  readonly frequency: FrequencyMap;
+  /** The signal through the filters of the rough field, and of the final one. */
+  readonly smoothed: Plane;
+  readonly enhanced: Plane;
+  readonly ridges: Uint8Array;
+  readonly skeleton: Skeleton;
+  readonly found: readonly RawMinutia[];
+  readonly minutiae: readonly Minutia[];
+}
+
+/**
+ * The whole extraction of a picture at 500 ppi. The orientation is found twice: the field that the picture gives is good
+ * enough for a first filtering, and the filtered signal gives the field for the second.
+ */
+export function analyse(image: GreyImage, stages: PixelStages): Analysis {
+  const { width, height } = image;
+  const grid = gridOf(width, height);
+  const { fine, coarse, secondFine, secondCoarse } = PARAMETERS.orientation;
+  stages.begin(width, height);
+  const normalised = stages.normalise(image);
+  const { signal, contrast } = normalised;
+  const rough = orientationField(stages, signal, { fine, coarse });
+  const worthwhile = candidates(contrast);
+  const frequency = ridgeFrequency(stages, signal, rough.angle, worthwhile, grid);
+  const smoothed = stages.enhance(signal, chooseFilters(rough.angle, frequency.period, worthwhile));
+  const agreement = ridgeAgreement(stages, signal, smoothed, grid, PARAMETERS.foreground.window);
+  const mask = foreground(agreement, contrast, grid);
+  const field = orientationField(stages, smoothed, { fine: secondFine, coarse: secondCoarse });
+  const enhanced = stages.enhance(signal, chooseFilters(field.angle, frequency.period, mask));
+  const ridges = stages.binarise(enhanced, mask);
+  const skeleton = new Skeleton(stages.thin(ridges), width);
+  cleanSkeleton(skeleton, (at) => field.angle[cellOf(at, width, grid)] as number);
+  const found = findMinutiae(skeleton);
+  const minutiae = judge(removeFalseMinutiae(found, mask, grid), {
+    signal,
+    enhanced,
+    coherence: field.coherence,
+    grid,
+  });
+  return {
+    ...normalised,
+    grid,
+    mask,
+    rough,
+    field,
+    frequency,
+    smoothed,
+    enhanced,
+    ridges,
+    skeleton,
+    found,
+    minutiae,
+  };
+}
+
+function cellOf(at: number, width: number, { columns }: Grid): number {
+  return Math.floor(Math.floor(at / width) / CELL) * columns + Math.floor((at % width) / CELL);
+}
