@@ -1,8 +1,10 @@
 import { CodedError } from '../core/errors.ts';
 import type { AngleFlag } from './extended-data.ts';
-import type { Minutia, MinutiaType } from './minutiae-record.ts';
+import { isIso39794 } from './iso-39794.ts';
+import type { Minutia, MinutiaeStandard, MinutiaType } from './minutiae-record.ts';
 import type { RecordReader } from './record-reader.ts';
 import type { RecordWriter } from './record-writer.ts';
+import type { Representable } from './representable.ts';
 
 /** Fields that ISO/IEC 19794-2 and ANSI INCITS 378 share. */
 
@@ -10,13 +12,21 @@ const MAGIC = 'FMR\0';
 const TYPES: readonly (MinutiaType | undefined)[] = ['OTHER', 'RIDGE_ENDING', 'BIFURCATION', undefined];
 const TYPE_CODES: Readonly<Record<MinutiaType, number>> = { OTHER: 0, RIDGE_ENDING: 1, BIFURCATION: 2 };
 const MAX_FINGER_POSITION = 10;
+/** Fourteen bits. */
+const MAX_COORDINATE = 0x3fff;
 const MAX_QUALITY = 100;
 /** "No quality computed" and "computation failed" of the later editions. */
 const QUALITY_UNDEFINED = 254;
 const QUALITY_FAILED = 255;
 
+export interface ImageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** How an edition writes minutiae. */
 export interface MinutiaLayout {
+  readonly standard: MinutiaeStandard;
   /** Number of angle codes in a full turn: 256 in ISO, 180 in ANSI. */
   readonly angleCodes: number;
   /** False in the 5-byte minutiae of ISO :2011. */
@@ -29,6 +39,7 @@ export interface MinutiaLayout {
 
 /** Reads the identifier and the version. */
 export function readVersion(reader: RecordReader): string {
+  if (isIso39794(reader.all)) throw new CodedError('ISO_39794_UNSUPPORTED');
   if (reader.tag() !== MAGIC)
     throw new CodedError('TEMPLATE_BAD_MAGIC', { facts: { format: reader.format } });
   return reader.tag();
@@ -63,20 +74,16 @@ export function readViewQuality(
   return reader.check('quality', 1, value, value <= MAX_QUALITY);
 }
 
-export function readMinutia(
-  reader: RecordReader,
-  layout: MinutiaLayout,
-  image: { readonly width: number; readonly height: number },
-): Minutia {
+export function readMinutia(reader: RecordReader, layout: MinutiaLayout, image: ImageSize): Minutia {
   const typeAndX = reader.u16();
   const type = TYPES[typeAndX >>> 14];
   if (type === undefined) reader.refuse('minutia.type', 2);
-  const x = typeAndX & 0x3fff;
+  const x = typeAndX & MAX_COORDINATE;
   // The far edge itself is let through: extractors that work in fractions of a pixel round onto it.
   reader.check('minutia.x', 2, x, x <= image.width);
   const y = reader.u16();
   // The two reserved bits make y larger than any image, so this refuses them too.
-  reader.check('minutia.y', 2, y, y <= image.height && y <= 0x3fff);
+  reader.check('minutia.y', 2, y, y <= image.height && y <= MAX_COORDINATE);
   const code = reader.u8();
   reader.check('minutia.angle', 1, code, code < layout.angleCodes);
   const quality = layout.hasQuality ? readMinutiaQuality(reader, layout.qualityEdition) : undefined;
@@ -93,8 +100,18 @@ function readMinutiaQuality(
   return reader.check('minutia.quality', 1, value, value <= MAX_QUALITY);
 }
 
-export function writeMinutia(writer: RecordWriter, minutia: Minutia, layout: MinutiaLayout): void {
-  writer.u16((TYPE_CODES[minutia.type] << 14) | (minutia.x & 0x3fff)).u16(minutia.y & 0x3fff);
-  writer.u8(Math.round((minutia.angle * layout.angleCodes) / (2 * Math.PI)) % layout.angleCodes);
-  if (layout.hasQuality) writer.u8(minutia.quality ?? 0);
+/** Angles are rounded to the edition's units; every other value must fit as it is. */
+export function writeMinutia(
+  writer: RecordWriter,
+  minutia: Minutia,
+  { layout, fits, image }: { layout: MinutiaLayout; fits: Representable; image: ImageSize },
+): void {
+  const x = fits.whole('minutia.x', minutia.x, 0, Math.min(image.width, MAX_COORDINATE));
+  const y = fits.whole('minutia.y', minutia.y, 0, Math.min(image.height, MAX_COORDINATE));
+  const turn = minutia.angle / (2 * Math.PI);
+  if (!(turn >= 0 && turn < 1)) fits.refuse('minutia.angle');
+  writer.u16((TYPE_CODES[minutia.type] << 14) | x).u16(y);
+  writer.u8(Math.round(turn * layout.angleCodes) % layout.angleCodes);
+  const quality = minutia.quality === undefined ? 0 : fits.whole('minutia.quality', minutia.quality, 1, 100);
+  if (layout.hasQuality) writer.u8(quality);
 }

@@ -29,9 +29,29 @@ export interface FingerView {
   readonly resolutionX: number;
   readonly resolutionY: number;
   readonly minutiae: readonly Minutia[];
+  /** The record's own view number, where it is not the count of earlier views of the finger. */
+  readonly viewNumber?: number;
+  /** Extended data as they stand in the record, their total length too; absent where it has none. */
+  readonly extendedData?: ExtendedData;
+}
+
+/** Ridge counts, cores, deltas, vendor data: carried as bytes, which only their own standard can hold. */
+export interface ExtendedData {
+  readonly standard: MinutiaeStandard;
+  readonly bytes: Uint8Array;
+}
+
+/** Header fields that nothing here is decided by, kept so that a record can be written as it was. */
+export interface CarriedHeader {
+  /** Capture equipment: compliance (4 bits) and device type or id (12 bits). */
+  readonly captureEquipment?: number;
+  /** ANSI INCITS 378: CBEFF product identifier, owner and type, 16 bits each. */
+  readonly productIdentifier?: number;
 }
 
 export interface MinutiaeRecord {
   readonly standard: MinutiaeStandard;
   readonly views: readonly FingerView[];
+  /** Of the editions that are written here, where it is not the one that is written by default. */
+  readonly carried?: CarriedHeader;
 }

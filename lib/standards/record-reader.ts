@@ -23,6 +23,11 @@ export class RecordReader {
     return this.#view.byteLength;
   }
 
+  /** The whole record, whatever has been read of it. */
+  get all(): Uint8Array {
+    return new Uint8Array(this.#view.buffer, this.#view.byteOffset, this.#view.byteLength);
+  }
+
   /** Throws TEMPLATE_TRUNCATED unless `needed` more bytes are there. */
   require(needed: number): void {
     if (this.#offset + needed > this.length) {
@@ -55,6 +60,13 @@ export class RecordReader {
   peekU8(): number {
     this.require(1);
     return this.#view.getUint8(this.#offset);
+  }
+
+  /** A copy of the bytes from an offset up to here. */
+  bytesSince(offset: number): Uint8Array {
+    return new Uint8Array(
+      this.#view.buffer.slice(this.#view.byteOffset + offset, this.#view.byteOffset + this.#offset),
+    );
   }
 
   skip(count: number): void {

@@ -30,6 +30,11 @@ export class RecordWriter {
     return this;
   }
 
+  bytes(values: Uint8Array): this {
+    for (const value of values) this.u8(value);
+    return this;
+  }
+
   /** Overwrites four bytes written before, for a length that is known only at the end. */
   patchU32(offset: number, value: number): void {
     new DataView(this.#bytes.buffer).setUint32(offset, value);

@@ -5,6 +5,7 @@ import { decodeFinger } from '../../intake/fingers.ts';
 import { isFingerCapture } from '../../intake/submission/biometric-data.ts';
 import { INVESTIGATION, PURPOSE_DETAILS, type Submission } from '../../intake/submission/submission.ts';
 import { PURPOSES } from '../../participants/participant.ts';
+import { firstEditionView } from '../../standards/first-edition-view.ts';
 import { encodeIso19794p2v2005 } from '../../standards/iso-19794-2/edition-2005.ts';
 
 const code = z.string().regex(/^[A-Z]{3}$/);
@@ -68,7 +69,7 @@ export function probeMessage(
     fingers: biometricData.filter(isFingerCapture).map((capture) => {
       const view = decodeFinger(capture);
       const fingerPosition = fingerPositionCode(capture.biometricSubType) || view.fingerPosition;
-      const record = encodeIso19794p2v2005([{ ...view, fingerPosition }]);
+      const record = encodeIso19794p2v2005([{ ...firstEditionView(view), fingerPosition }]);
       return {
         biometricSubType: FINGER_POSITIONS[fingerPosition] ?? 'UNKNOWN',
         templateFormat: 'ISO_19794_2',

@@ -8,7 +8,7 @@ import { readAnsi378v2009 } from './edition-2009.ts';
  * Decodes a finger minutiae record of ANSI INCITS 378, editions 2004 (version ` 20`) and 2009 (version `030`).
  * Strict: exact length, no trailing bytes, every field in its range.
  *
- * @throws CodedError TEMPLATE_BAD_MAGIC, TEMPLATE_UNSUPPORTED_VERSION, TEMPLATE_TRUNCATED, TEMPLATE_LENGTH_MISMATCH or
+ * @throws CodedError ISO_39794_UNSUPPORTED, TEMPLATE_BAD_MAGIC, TEMPLATE_UNSUPPORTED_VERSION, TEMPLATE_TRUNCATED, TEMPLATE_LENGTH_MISMATCH or
  * TEMPLATE_FIELD_OUT_OF_RANGE, and nothing else, whatever the bytes.
  */
 export function decodeAnsi378(bytes: Uint8Array): MinutiaeRecord {

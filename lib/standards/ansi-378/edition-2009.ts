@@ -10,6 +10,7 @@ import type { FingerView, MinutiaeRecord } from '../minutiae-record.ts';
 import type { RecordReader } from '../record-reader.ts';
 
 const ANSI_2009_LAYOUT: MinutiaLayout = {
+  standard: 'ANSI_378_2009',
   angleCodes: 180,
   hasQuality: true,
   qualityEdition: 'LATER',

@@ -8,7 +8,7 @@ import { readIso19794p2v2011 } from './edition-2011.ts';
  * Decodes a finger minutiae record of ISO/IEC 19794-2 in its record format, editions :2005 (version ` 20`) and :2011
  * (version `030`); not the card formats. Strict: exact length, no trailing bytes, every field in its range.
  *
- * @throws CodedError TEMPLATE_BAD_MAGIC, TEMPLATE_UNSUPPORTED_VERSION, TEMPLATE_TRUNCATED, TEMPLATE_LENGTH_MISMATCH or
+ * @throws CodedError ISO_39794_UNSUPPORTED, TEMPLATE_BAD_MAGIC, TEMPLATE_UNSUPPORTED_VERSION, TEMPLATE_TRUNCATED, TEMPLATE_LENGTH_MISMATCH or
  * TEMPLATE_FIELD_OUT_OF_RANGE, and nothing else, whatever the bytes.
  */
 export function decodeIso19794p2(bytes: Uint8Array): MinutiaeRecord {

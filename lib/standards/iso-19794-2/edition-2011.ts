@@ -69,5 +69,11 @@ function readMinutiaLayout(reader: RecordReader): MinutiaLayout {
   const value = reader.u8();
   const size = value >>> 4;
   reader.check('minutiaSize', 1, value, size === 5 || size === 6);
-  return { angleCodes: 256, hasQuality: size === 6, qualityEdition: 'LATER', angleFlag: 'PER_POSITION' };
+  return {
+    standard: 'ISO_19794_2_2011',
+    angleCodes: 256,
+    hasQuality: size === 6,
+    qualityEdition: 'LATER',
+    angleFlag: 'PER_POSITION',
+  };
 }
