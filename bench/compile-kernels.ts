@@ -13,8 +13,8 @@ export const KERNELS: readonly KernelSource[] = [
     target: new URL('../lib/fingerprint/matching/kernel/bytes.ts', import.meta.url),
   },
   {
-    entry: new URL('../lib/gallery/identify/votes/assembly/index.as', import.meta.url),
-    target: new URL('../lib/gallery/identify/votes/bytes.ts', import.meta.url),
+    entry: new URL('../lib/gallery/identify/screen/assembly/screen.as', import.meta.url),
+    target: new URL('../lib/gallery/identify/screen/bytes.ts', import.meta.url),
   },
   {
     entry: new URL('../lib/fingerprint/extraction/kernel/assembly/extract.as', import.meta.url),
@@ -78,7 +78,7 @@ export async function compileKernel({ entry }: KernelSource): Promise<string> {
 
 /** Pages of 64 KiB that hold all that does not grow. */
 function initialPages(entry: URL): string {
-  return entry.pathname.endsWith('index.as') ? '130' : '16';
+  return entry.pathname.endsWith('screen.as') ? '110' : '16';
 }
 
 function readSource(source: URL): string | null {

@@ -1,7 +1,8 @@
 import { compareFingers } from '../../fingerprint/matching/compare.ts';
 import { bestOfScores, fuseFingerScores } from '../../fingerprint/matching/fuse.ts';
 import type { PreparedCandidate } from '../../fingerprint/matching/prepared-finger.ts';
-import { type FingerPosition, mayBeSameFinger } from '../../fingerprint/template/finger-position.ts';
+import type { FingerPosition } from '../../fingerprint/template/finger-position.ts';
+import { areCompared, type PositionTrust } from './positions.ts';
 import type { PreparedProbe } from './search-probe.ts';
 
 export interface GalleryFinger {
@@ -24,8 +25,7 @@ export interface PersonScore {
 
 /**
  * Compares all impressions of two encounters that may be of one finger, keeps the best pair of each finger, and fuses
- * them. Different known positions are never compared; an unknown one is compared with all, and each finger is used
- * once. What taking the best of several comparisons gains by chance is taken off.
+ * them. Each finger is used once. What taking the best of several comparisons gains by chance is taken off.
  *
  * @param atLeast a person's score below this is of no interest, and may then be 0
  */
@@ -33,13 +33,14 @@ export function comparePerson(
   probe: PreparedProbe,
   candidate: readonly GalleryFinger[],
   atLeast = 0,
+  trust: PositionTrust = 'AS_STATED',
 ): PersonScore {
   // With one impression each, a finger that cannot reach the least score decides; of several, each adds to the sum.
   const fingerAtLeast = probe.fingers.length === 1 && candidate.length === 1 ? atLeast : 0;
   const pairs: (FingerScore & { readonly p: number; readonly c: number })[] = [];
   probe.fingers.forEach((a, p) => {
     candidate.forEach((b, c) => {
-      if (!mayBeSameFinger(a.position, b.position)) return;
+      if (!areCompared(trust, a.position, b.position)) return;
       const score = compareFingers(a.finger, b.finger, fingerAtLeast);
       pairs.push({ p, c, score, probePosition: a.position, candidatePosition: b.position });
     });

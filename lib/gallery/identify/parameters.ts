@@ -1,39 +1,44 @@
 /**
  * Tuning numbers of the search in a shard. Lengths are pixels at 500 ppi, angles 1/256 of a turn. How they were chosen
- * is in docs/fingerprint-engine.md.
+ * is in docs/fingerprint-engine.md. Those under `keys` are part of the packed form: a change is a new SHARD_VERSION.
  */
 export const IDENTIFY_PARAMETERS = {
-  /** Up to so many encounters every one is compared in full; from there on the votes cost less. */
+  /** Up to so many encounters every one is compared in full; from there on the screening costs less. */
   exhaustiveUpTo: 60,
-  triplets: {
-    /**
-     * Nearest neighbours of each minutia that are combined, two by two, into its triplets: fewer in the gallery, where
-     * they cost memory, than in the probe, where they make up for neighbours missed or added.
-     */
-    galleryNeighbours: 5,
-    probeNeighbours: 6,
+  keys: {
+    /** Nearest neighbours of each minutia of the gallery that are combined, two by two but the farthest two, into its 5 triplets. */
+    galleryNeighbours: 4,
     /** Longest edge of a triplet. */
     maxLength: 127,
+    /** Where the bins of an edge's length begin, after the first: about an eighth of edges in each. */
+    lengthBinsFrom: [14, 19, 24, 29, 35, 42, 52],
+  },
+  lookUps: {
     /** How far a mate's edge may differ in length: this, and this share of it. */
     lengthTolerance: 4,
     lengthToleranceShare: 1 / 12,
-    /** Where the bins of the nearer neighbour's distance begin, after the first: about a quarter of triplets in each. */
-    lengthBinsFrom: [20, 28, 38],
-    /** How far the bearing of a mate's edge may differ: this, and this over its length. */
-    bearingTolerance: 9,
-    bearingShortEdge: 120,
-    /** How far a mate's second neighbour's direction may differ. */
-    turnTolerance: 12,
-    /** An angle this far from the middle of its bin, in bins, is looked up in the next bin as well. */
-    nextBinBeyond: 0.05,
     /** Neighbours whose lengths' square roots differ by no more than this are looked up in either order. */
     swapBelow: 0.2,
+    /**
+     * Neighbours in the probe: one more than in the gallery makes up for neighbours missed or added. An angle
+     * `nextBinBeyond` from the middle of its bin, in bins of 16, is looked up in the next bin as well: less finds more
+     * triplets of weak mates, and more chance ones.
+     */
+    wide: { probeNeighbours: 5, nextBinBeyond: 0.05 },
+    /** In galleries so large that chance alone outranks weak mates, in the screening as in the full comparison. */
+    narrow: { probeNeighbours: 5, nextBinBeyond: 0.2 },
+    /** Impressions of a finger's positions from which the narrow look-up is used. */
+    narrowFrom: 200_000,
   },
   consistency: {
     /** Fewest agreeing triplets at about one rotation that are looked at. */
     leastTurned: 4,
-    /** Impressions looked at, those with most of these triplets for their minutiae; a few more where ranks tie. */
-    mostLookedAt: 800,
+    /**
+     * Impressions whose motion is looked at: those with most of these triplets for their minutiae, this share of all
+     * and no fewer than so many; a few more where ranks tie. Of real mates that score 60 or more 1 in 200 lies beyond.
+     */
+    lookedAtShare: 0.02,
+    leastLookedAt: 800,
     /** How far a pair may lie from where another one's motion lays it: this, and this share of their distance. */
     reach: 12,
     reachPerDistance: 0.15,

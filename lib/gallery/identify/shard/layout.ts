@@ -1,3 +1,5 @@
+import { WORDS } from '../screen/packed-finger.ts';
+
 /**
  * The layout of a packed shard: one block of bytes that is used as it is stored, little-endian as every machine is that
  * this runs on. After a header of 32 bytes come the columns of COLUMNS in their order, each at a multiple of 8 bytes
@@ -63,8 +65,8 @@ const COLUMNS = {
   encounterOf: [Uint32Array, ({ impressions }) => impressions],
   /** Of each impression: the ends of its minutiae. */
   minutiaEnds: [Uint32Array, ({ impressions }) => impressions + 1],
-  /** Of each minutia: packed-minutiae.ts. */
-  minutiae: [Uint32Array, ({ minutiae }) => minutiae],
+  /** Of each impression: packFinger's words. */
+  words: [Uint32Array, ({ minutiae }) => WORDS * minutiae],
 } as const satisfies Record<string, Column>;
 
 export type ShardColumns = {

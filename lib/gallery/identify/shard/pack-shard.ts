@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { fingerPositionCode } from '../../../fingerprint/template/finger-position.ts';
 import type { PositionedFinger } from '../../../fingerprint/template/search-template.ts';
+import { packFinger, WORDS } from '../screen/packed-finger.ts';
 import {
   columnsOf,
   HEADER,
@@ -12,7 +13,6 @@ import {
   type ShardCounts,
   shardBytes,
 } from './layout.ts';
-import { packMinutiae } from './packed-minutiae.ts';
 import type { ShardEntry } from './shard-entry.ts';
 
 interface Encounter extends ShardEntry {
@@ -79,7 +79,7 @@ function writeColumns(
     columns.encounterOf[n] = encounter;
     columns.impressionsOf[place] = n;
     columns.positionEnds[fingerPositionCode(position) + 1] = n + 1;
-    packMinutiae(template, columns.minutiae, minutiaEnd);
+    columns.words.set(packFinger(template), WORDS * minutiaEnd);
     columns.minutiaEnds[n + 1] = minutiaEnd += template.count;
   });
   for (let p = 1; p <= POSITIONS; p++) {

@@ -1,23 +1,28 @@
 import { FINGER_POSITIONS, type FingerPosition } from '../../../fingerprint/template/finger-position.ts';
 import type { PositionedFinger } from '../../../fingerprint/template/search-template.ts';
-import type { ShardColumns, ShardCounts } from './layout.ts';
-import { unpackMinutiae } from './packed-minutiae.ts';
+import { unpackFinger, WORDS } from '../screen/packed-finger.ts';
+import { type ShardColumns, type ShardCounts, shardBytes } from './layout.ts';
 import type { ShardEntry } from './shard-entry.ts';
+import type { Section, ShardPart } from './shard-part.ts';
 
 /** An opened shard: encounters by the numbers 0, 1, 2 …, in the order of their ids. It does not change. */
-export class PackedShard {
+export class PackedShard implements ShardPart {
   readonly columns: ShardColumns;
   /** Encounters. */
   readonly size: number;
   readonly impressions: number;
+  /** Bytes that it takes in memory, all told. */
+  readonly bytes: number;
   /** Highest sequence; 0 where it is empty. */
   readonly watermark: number;
 
   /** Made by `openShard`, which checks. */
-  constructor(columns: ShardColumns, { encounters, impressions }: ShardCounts) {
+  constructor(columns: ShardColumns, counts: ShardCounts) {
+    const { encounters, impressions } = counts;
     this.columns = columns;
     this.size = encounters;
     this.impressions = impressions;
+    this.bytes = shardBytes(counts);
     this.watermark = columns.sequences.reduce((highest, sequence) => Math.max(highest, sequence), 0);
   }
 
@@ -30,7 +35,6 @@ export class PackedShard {
     return this.columns.sequences[encounter] as number;
   }
 
-  /** The number of an encounter; undefined where it is not here. */
   find(encounterId: string): number | undefined {
     const { ids, idEnds } = this.columns;
     const wanted = Buffer.from(encounterId);
@@ -46,9 +50,9 @@ export class PackedShard {
     return undefined;
   }
 
-  /** An encounter's impressions, without the types and qualities of their minutiae, which are not kept. */
+  /** An encounter's impressions, moved to the origin. */
   fingers(encounter: number): PositionedFinger[] {
-    const { impressionEnds, impressionsOf, minutiaEnds, minutiae } = this.columns;
+    const { impressionEnds, impressionsOf, minutiaEnds, words } = this.columns;
     const fingers: PositionedFinger[] = [];
     const end = impressionEnds[encounter + 1] as number;
     for (let place = impressionEnds[encounter] as number; place < end; place++) {
@@ -57,7 +61,7 @@ export class PackedShard {
       const count = (minutiaEnds[impression + 1] as number) - first;
       fingers.push({
         position: this.#positionOf(impression),
-        template: unpackMinutiae(minutiae, first, count),
+        template: unpackFinger(words, WORDS * first, count),
       });
     }
     return fingers;
@@ -68,6 +72,18 @@ export class PackedShard {
     let code = 0;
     while ((positionEnds[code + 1] as number) <= impression) code++;
     return FINGER_POSITIONS[code] as FingerPosition;
+  }
+
+  sections(): Section[] {
+    const { positionEnds, encounterOf, words, minutiaEnds } = this.columns;
+    const run = { words, ends: minutiaEnds };
+    return FINGER_POSITIONS.map((position, code) => ({
+      position,
+      run,
+      encounterOf,
+      from: positionEnds[code] as number,
+      to: positionEnds[code + 1] as number,
+    })).filter(({ from, to }) => to > from);
   }
 
   /** All encounters, in the order of their ids: what `packShard` packs to the same bytes. */

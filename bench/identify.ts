@@ -1,0 +1,96 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { growthPlot } from './identify/growth-plot.ts';
+import { type RunFigures, run } from './identify/run.ts';
+
+const HELP = `Hides real fingers in generated galleries and searches for them.
+
+usage: npm run bench:identify -- [--gallery 10000,100000,1000000] [--fingers 1,2,4] [--threads 1,2]
+         [--probes 100] [--exhaustive 10] [--data DIR] [--templates secugen|mindtct] [--plot FILE] [--json]
+
+  --gallery N,…     persons in the gallery (default 10000)
+  --fingers N,…     fingers of each person, 1 to 4 (default 1)
+  --threads N,…     threads that share a search (default 1)
+  --probes N        searches (default 100): real fingers, and further takes of generated persons where those are too few
+  --exhaustive N    compares so many of the probes with everybody in full as well (default 0)
+  --fpir X          target false positive identification rate that the threshold is set for (default 0.01)
+  --data DIR        folder of databases, as for bench:fingerprint (default ../shared/data/fingerprints)
+  --templates X     which extractor's templates (default secugen)
+  --plot FILE       where to write the plot of cost against gallery (default docs/pictures/identify-cost.svg)
+  --json            print one JSON object as the last line
+  --help            this text
+
+Several fingers of one database are fused into one virtual person. Impression 1 is in the gallery, the others are
+probes. Generated galleries are kept in .cache/identify. Every search asks for scores from 40, as the pipeline does.
+msPerSearch is processor time on the longest path through a search: its time where every thread has a core to itself.
+`;
+
+const { values } = parseArgs({
+  options: {
+    gallery: { type: 'string', default: '10000' },
+    fingers: { type: 'string', default: '1' },
+    threads: { type: 'string', default: '1' },
+    probes: { type: 'string', default: '100' },
+    exhaustive: { type: 'string', default: '0' },
+    fpir: { type: 'string', default: '0.01' },
+    data: {
+      type: 'string',
+      default: fileURLToPath(new URL('../../shared/data/fingerprints', import.meta.url)),
+    },
+    templates: { type: 'string', default: 'secugen' },
+    plot: {
+      type: 'string',
+      default: fileURLToPath(new URL('../docs/pictures/identify-cost.svg', import.meta.url)),
+    },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) {
+  process.stdout.write(HELP);
+  process.exit(0);
+}
+
+const numbers = (list: string): number[] => list.split(',').map(Number);
+const percent = (rate: number | null): string => (rate === null ? '–' : `${(100 * rate).toFixed(1)} %`);
+
+const runs: RunFigures[] = [];
+for (const gallery of numbers(values.gallery)) {
+  for (const fingers of numbers(values.fingers)) {
+    process.stderr.write(`gallery of ${gallery} persons, ${fingers} fingers each\n`);
+    const measured = await run({
+      gallery,
+      fingers,
+      threads: numbers(values.threads),
+      probes: Number(values.probes),
+      exhaustive: Number(values.exhaustive),
+      data: values.data,
+      templates: values.templates,
+      fpir: Number(values.fpir),
+    });
+    for (const figures of measured) process.stdout.write(`${describe(figures)}\n`);
+    runs.push(...measured);
+  }
+}
+writeFileSync(values.plot, growthPlot(linesOf(runs)));
+if (values.json) process.stdout.write(`${JSON.stringify({ runs })}\n`);
+
+function describe(figures: RunFigures): string {
+  const { gallery, fingers, threads, msPerSearch, wallMsPerSearch, fingersPerSecond, threshold } = figures;
+  return [
+    `${gallery} persons × ${fingers}, ${threads} threads: ${msPerSearch.toFixed(1)} ms a search (${wallMsPerSearch.toFixed(1)} ms by the clock)`,
+    `${(fingersPerSecond / 1e6).toFixed(2)} M fingers/s, ${figures.bytesPerFinger} bytes a finger, opened in ${figures.openSeconds.toFixed(2)} s`,
+    `  rank 1 ${percent(figures.rank1)} (real ${percent(figures.rank1Real)}), TPIR ${percent(figures.tpir)} at score ${threshold.toFixed(0)}`,
+    `  of those compared exhaustively: rank 1 ${percent(figures.rank1OfThese)}, exhaustive ${percent(figures.rank1Exhaustive)}, TPIR ${percent(figures.tpirExhaustive)}`,
+  ].join('\n');
+}
+
+function linesOf(all: readonly RunFigures[]) {
+  const labels = new Map<string, { gallery: number; ms: number }[]>();
+  for (const { gallery, fingers, threads, msPerSearch } of all) {
+    const label = `${fingers} ${fingers === 1 ? 'finger' : 'fingers'}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+    labels.set(label, [...(labels.get(label) ?? []), { gallery, ms: msPerSearch }]);
+  }
+  return [...labels].map(([label, points]) => ({ label, points }));
+}

@@ -1,0 +1,182 @@
+import type { Candidate, IdentifyOptions } from '../../lib/gallery/identify/gallery-index.ts';
+import { openShard } from '../../lib/gallery/identify/shard/open-shard.ts';
+import { packShard } from '../../lib/gallery/identify/shard/pack-shard.ts';
+import { IdentifyTeam } from '../../lib/gallery/identify/team/team.ts';
+import { generatedGallery } from './generated-gallery.ts';
+import { generatedMate, type Mate, realMates } from './real-persons.ts';
+
+/** What is measured in one go. */
+export interface RunSettings {
+  readonly gallery: number;
+  readonly fingers: number;
+  readonly threads: readonly number[];
+  readonly probes: number;
+  readonly exhaustive: number;
+  readonly data: string;
+  readonly templates: string;
+  /** Target false positive identification rate. */
+  readonly fpir: number;
+}
+
+/** The line of one number of threads: the object of --json. Rates are shares of 1; those not measured are null. */
+export interface RunFigures {
+  readonly gallery: number;
+  readonly fingers: number;
+  readonly threads: number;
+  /** Processor time on the longest path through a search: the time it takes where each thread has a core. */
+  readonly msPerSearch: number;
+  readonly wallMsPerSearch: number;
+  readonly fingersPerSecond: number;
+  readonly bytesPerFinger: number;
+  readonly openSeconds: number;
+  readonly rank1: number;
+  readonly rank1Exhaustive: number | null;
+  /** Of the probes compared exhaustively, those that the screened search has at rank 1: to be held against rank1Exhaustive. */
+  readonly rank1OfThese: number | null;
+  readonly tpir: number;
+  readonly tpirExhaustive: number | null;
+  readonly rank1Real: number | null;
+  readonly threshold: number;
+}
+
+interface Probe {
+  readonly mate: Mate;
+  readonly searchTemplate: Uint8Array;
+}
+
+/** The least score that a search is called with, as the pipeline's review threshold. */
+const REVIEW_SCORE = 40;
+
+export async function run(settings: RunSettings): Promise<RunFigures[]> {
+  const { gallery, fingers } = settings;
+  const most = Math.max(...settings.threads);
+  const generated = await generatedGallery(gallery, fingers, most);
+  const real = realMates(settings.data, settings.templates, fingers);
+  const hidden = packShard(
+    real.map(({ encounterId, fingers: enrolled }, n) => ({
+      sequence: gallery + n + 1,
+      encounterId,
+      fingers: enrolled,
+    })),
+  );
+  const probes = chooseProbes(real, settings);
+  const shards = [...generated, hidden];
+  const bytes = shards.reduce((sum, shard) => sum + shard.length, 0);
+  const before = process.cpuUsage();
+  const impressions = shards.map(openShard).reduce((sum, shard) => sum + shard.impressions, 0);
+  const opening = process.cpuUsage(before);
+  // A false candidate appears in about N·10^(−s/10) of the searches.
+  const threshold = 10 * Math.log10(gallery / settings.fpir);
+  const measured: RunFigures[] = [];
+  const sample = sampleOf(probes.length, settings.exhaustive);
+  let exhaustive: readonly Candidate[][] = [];
+  for (const threads of settings.threads) {
+    const team = await IdentifyTeam.start(shards, threads);
+    const found = await searchAll(team, probes);
+    if (threads === most)
+      exhaustive = await searchExhaustively(
+        team,
+        sample.map((n) => probes[n] as Probe),
+        settings,
+      );
+    await team.stop();
+    const rate = (
+      of: readonly number[],
+      candidates: (n: number) => readonly Candidate[] | undefined,
+      least: number,
+    ) =>
+      of.length === 0 ? null : of.filter((n) => isHit(probes[n], candidates(n), least)).length / of.length;
+    const all = probes.map((_, n) => n);
+    const screened = (n: number) => found.candidates[n];
+    const full = (n: number) => exhaustive[sample.indexOf(n)];
+    const searched = gallery * fingers + real.length * fingers;
+    measured.push({
+      gallery,
+      fingers,
+      threads,
+      msPerSearch: found.cpuMs / probes.length,
+      wallMsPerSearch: found.wallMs / probes.length,
+      fingersPerSecond: Math.round(searched / (found.cpuMs / probes.length / 1000)),
+      bytesPerFinger: Math.round(bytes / impressions),
+      openSeconds: (opening.user + opening.system) / 1e6,
+      rank1: rate(all, screened, 0) ?? 0,
+      rank1Exhaustive: rate(sample, full, 0),
+      rank1OfThese: rate(sample, screened, 0),
+      tpir: rate(all, screened, threshold) ?? 0,
+      tpirExhaustive: rate(sample, full, threshold),
+      rank1Real: rate(
+        all.filter((n) => probes[n]?.mate.real),
+        screened,
+        0,
+      ),
+      threshold,
+    });
+  }
+  return measured.map((figures) => withExhaustive(figures, measured.at(-1) ?? figures));
+}
+
+/** Exhaustive search is done once, and its figures are those of every number of threads. */
+const withExhaustive = (figures: RunFigures, last: RunFigures): RunFigures => ({
+  ...figures,
+  rank1Exhaustive: last.rank1Exhaustive,
+  rank1OfThese: last.rank1OfThese,
+  tpirExhaustive: last.tpirExhaustive,
+});
+
+/** Real probes, evenly from all of them, and generated ones where they are too few. */
+function chooseProbes(real: readonly Mate[], { probes, gallery, fingers }: RunSettings): Probe[] {
+  const all = real.flatMap((mate) => mate.probes.map((searchTemplate): Probe => ({ mate, searchTemplate })));
+  const step = Math.max(1, all.length / probes);
+  const chosen = Array.from(
+    { length: Math.min(probes, all.length) },
+    (_, n) => all[Math.floor(n * step)] as Probe,
+  );
+  while (chosen.length < probes) {
+    const person = Math.floor((gallery * chosen.length) / probes);
+    const mate = generatedMate(person, fingers);
+    chosen.push({ mate, searchTemplate: mate.probes[0] as Uint8Array });
+  }
+  return chosen;
+}
+
+const options = (limit: number): IdentifyOptions => ({ limit, minimumScore: REVIEW_SCORE });
+
+async function searchAll(team: IdentifyTeam, probes: readonly Probe[]) {
+  // The first search compiles and touches memory for the first time.
+  await team.identify((probes[0] as Probe).searchTemplate, options(10));
+  team.cpuMs = 0;
+  const started = performance.now();
+  const candidates: Candidate[][] = [];
+  for (const { searchTemplate } of probes) candidates.push(await team.identify(searchTemplate, options(10)));
+  return { candidates, cpuMs: team.cpuMs, wallMs: performance.now() - started };
+}
+
+/** So many of the probes' numbers, evenly from all. */
+const sampleOf = (probes: number, wanted: number): number[] => {
+  const length = Math.min(wanted, probes);
+  return Array.from({ length }, (_, n) => Math.floor((n * probes) / length));
+};
+
+async function searchExhaustively(
+  team: IdentifyTeam,
+  probes: readonly Probe[],
+  { gallery, fingers }: RunSettings,
+): Promise<Candidate[][]> {
+  const found: Candidate[][] = [];
+  for (const { searchTemplate } of probes) {
+    found.push(await team.identifyExhaustively(searchTemplate, options(10)));
+    process.stderr.write(
+      `${found.length} of ${probes.length} probes compared with all ${gallery} persons (${fingers} fingers)\n`,
+    );
+  }
+  return found;
+}
+
+function isHit(
+  probe: Probe | undefined,
+  candidates: readonly Candidate[] | undefined,
+  least: number,
+): boolean {
+  const first = candidates?.[0];
+  return first !== undefined && first.encounterId === probe?.mate.encounterId && first.score >= least;
+}

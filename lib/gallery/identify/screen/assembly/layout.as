@@ -1,0 +1,44 @@
+// Places in memory. A probe's table, the impressions being looked at, and what is found of them.
+
+/** Whether any of the probe's triplets looks a key up: a bit each. */
+export const BITMAP: usize = 0;
+/** Keys that are looked up before each 32 of the bitmap (32 bits each). */
+export const BEFORE: usize = BITMAP + 524288;
+/** Where each looked-up key's minutiae begin (32 bits each), and the end. */
+export const STARTS: usize = BEFORE + 524288;
+export const MAX_LOOK_UPS: usize = 1 << 20;
+/** Minutiae of the probe that look a key up (8 bits each). */
+export const LOOKERS: usize = STARTS + 4 * MAX_LOOK_UPS + 16;
+/** x and y (32-bit floats) and angle (8 bits) of the probe's minutiae. */
+export const PROBE_X: usize = LOOKERS + MAX_LOOK_UPS;
+export const PROBE_Y: usize = PROBE_X + 1024;
+export const PROBE_ANGLE: usize = PROBE_Y + 1024;
+
+export const COSINES: usize = PROBE_ANGLE + 256;
+export const SINES: usize = COSINES + 1024;
+export const RANK_FACTOR: usize = SINES + 1024;
+
+/** Minutiae of each impression (8 bits), and its rank. */
+export const MAX_IMPRESSIONS: i32 = 16384;
+export const COUNTS: usize = RANK_FACTOR + 1024;
+export const RANKS: usize = COUNTS + 16384;
+/** Packed impressions, 20 bytes a minutia. */
+export const MAX_PACKED: i32 = 131072;
+export const PACKED: usize = RANKS + 16384;
+
+/** Hits at each rotation (8 bits), and its beginning again. */
+export const ROTATIONS: usize = PACKED + 131072 + 16;
+/** Rotation << 16 | gallery's minutia << 8 | probe's. */
+export const MAX_HITS: usize = 16384;
+export const HITS: usize = ROTATIONS + 64;
+/** Minutiae with keys that are looked up: place, and a bit for each such key (32 bits each). */
+export const FOUND: usize = HITS + 65536;
+/** Distinct pairs of the hits at one rotation: pair, times, turn (32 bits), and coordinates (32-bit floats). */
+export const MAX_PAIRS: i32 = 64;
+export const PAIR: usize = FOUND + 8 * 256;
+export const TIMES: usize = PAIR + 256;
+export const TURNED: usize = TIMES + 256;
+export const PAIR_PX: usize = TURNED + 256;
+export const PAIR_PY: usize = PAIR_PX + 256;
+export const PAIR_GX: usize = PAIR_PY + 256;
+export const PAIR_GY: usize = PAIR_GX + 256;

@@ -1,0 +1,192 @@
+// How many triplets of an impression agree with the probe's. It equals reference.ts.
+import {
+  BEFORE,
+  BITMAP,
+  COUNTS,
+  FOUND,
+  HITS,
+  LOOKERS,
+  MAX_HITS,
+  PACKED,
+  PROBE_ANGLE,
+  RANK_FACTOR,
+  RANKS,
+  ROTATIONS,
+  STARTS,
+} from './layout';
+import { bestMotion } from './consistency';
+
+export {
+  BEFORE,
+  BITMAP,
+  COSINES,
+  COUNTS,
+  LOOKERS,
+  MAX_IMPRESSIONS,
+  MAX_LOOK_UPS,
+  MAX_PACKED,
+  PACKED,
+  PROBE_ANGLE,
+  PROBE_X,
+  PROBE_Y,
+  RANK_FACTOR,
+  RANKS,
+  SINES,
+  STARTS,
+} from './layout';
+export { setConsistency } from './consistency';
+
+const MINUTIA_BYTES: usize = 20;
+/** So that three rotations together fit a byte. */
+const MOST_AT_ROTATION: i32 = 85;
+
+let leastTurned: i32 = 0;
+
+export function setLeastTurned(least: i32): void {
+  leastTurned = least;
+}
+
+/** Ranks the packed impressions by their agreeing triplets at about one rotation. */
+export function rank(impressions: i32): void {
+  let at = PACKED;
+  for (let i: i32 = 0; i < impressions; i++) {
+    const count = load<u8>(COUNTS + i) as usize;
+    const agreeing = sieve(at, count);
+    for (let found = FOUND; found < agreeing; found += 8) {
+      const minutia = at + (load<u32>(found) as usize);
+      const direction = (load<u8>(minutia) as u32) >> 3;
+      let bits = load<u32>(found, 4);
+      do {
+        const key = keyOf(minutia, ctz(bits));
+        const end = lastLooker(key);
+        for (let n = firstLooker; n < end; n++) turn(load<u8>(LOOKERS + n) as u32, direction);
+        bits &= bits - 1;
+      } while (bits !== 0);
+    }
+    store<u8>(RANKS + i, rankOf(mostTurned(), count));
+    forget();
+    at += MINUTIA_BYTES * count;
+  }
+}
+
+/** Votes of the first packed impression. */
+export function vote(): i32 {
+  const agreeing = sieve(PACKED, load<u8>(COUNTS) as usize);
+  let hits: usize = 0;
+  for (let found = FOUND; found < agreeing; found += 8) {
+    const offset = load<u32>(found);
+    const minutia = PACKED + (offset as usize);
+    const direction = (load<u8>(minutia) as u32) >> 3;
+    const g = offset / (MINUTIA_BYTES as u32);
+    for (let bits = load<u32>(found, 4); bits !== 0; bits &= bits - 1) {
+      const end = lastLooker(keyOf(minutia, ctz(bits)));
+      for (let n = firstLooker; n < end; n++) {
+        const p = load<u8>(LOOKERS + n) as u32;
+        const rotation = turn(p, direction);
+        if (hits === MAX_HITS) continue;
+        store<u32>(HITS + 4 * hits, (rotation << 16) | (g << 8) | p);
+        hits++;
+      }
+    }
+  }
+  const most = mostTurned();
+  const votes = most < leastTurned ? 0 : bestMotion(hits as i32, rotationOf(most));
+  forget();
+  return votes;
+}
+
+/**
+ * Writes down which minutiae have keys that the probe looks up: their place from the first, and a bit for each such
+ * key. Without a branch, as no processor guesses which they are.
+ */
+function sieve(first: usize, count: usize): usize {
+  const end = MINUTIA_BYTES * count;
+  let found = FOUND;
+  for (let offset: usize = 0; offset < end; offset += MINUTIA_BYTES) {
+    const at = first + offset;
+    const high = load<u32>(at, 16);
+    const bits =
+      bitOf((load<u16>(at, 4) as u32) | ((high << 16) & 0x3f0000)) |
+      (bitOf((load<u16>(at, 6) as u32) | ((high << 10) & 0x3f0000)) << 1) |
+      (bitOf((load<u16>(at, 8) as u32) | ((high << 4) & 0x3f0000)) << 2) |
+      (bitOf((load<u16>(at, 10) as u32) | ((high >> 2) & 0x3f0000)) << 3) |
+      (bitOf((load<u16>(at, 12) as u32) | ((high >> 8) & 0x3f0000)) << 4);
+    store<u32>(found, offset as u32);
+    store<u32>(found, bits, 4);
+    found += bits === 0 ? 0 : 8;
+  }
+  return found;
+}
+
+// @ts-ignore: decorator
+@inline
+function rankOf(turned: i32, count: usize): i32 {
+  return turned < leastTurned ? 0 : min(255, ((turned as f32) * load<f32>(RANK_FACTOR + 4 * count)) as i32);
+}
+
+// @ts-ignore: decorator
+@inline
+function bitOf(key: u32): u32 {
+  return (load<u32>(BITMAP + ((key >> 3) & 0x7fffc)) >> (key & 31)) & 1;
+}
+
+// @ts-ignore: decorator
+@inline
+function keyOf(minutia: usize, k: i32): u32 {
+  return (load<u16>(minutia + 2 * (k as usize), 4) as u32) | (((load<u32>(minutia, 16) >> (6 * k)) & 63) << 16);
+}
+
+let firstLooker: u32 = 0;
+
+/** Finds where the minutiae that look a key up begin, and returns where they end. */
+// @ts-ignore: decorator
+@inline
+function lastLooker(key: u32): u32 {
+  const word = (key >> 3) & 0x7fffc;
+  const below = load<u32>(BITMAP + word) & ((1 << (key & 31)) - 1);
+  const cell = STARTS + (((load<u32>(BEFORE + word) + popcnt(below)) << 2) as usize);
+  firstLooker = load<u32>(cell);
+  return load<u32>(cell, 4);
+}
+
+/** Counts a hit at its rotation. */
+// @ts-ignore: decorator
+@inline
+function turn(p: u32, direction: u32): u32 {
+  const rotation = (((load<u8>(PROBE_ANGLE + p) as u32) >> 3) - direction) & 31;
+  const at = ROTATIONS + rotation;
+  const count = load<u8>(at) as i32;
+  store<u8>(at, count + ((count < MOST_AT_ROTATION) as i32));
+  return rotation;
+}
+
+/** The most hits at three neighbouring rotations. */
+function mostTurned(): i32 {
+  store<u16>(ROTATIONS + 32, load<u16>(ROTATIONS));
+  let most = i8x16.max_u(sumOfThree(ROTATIONS), sumOfThree(ROTATIONS + 16));
+  most = i8x16.max_u(most, v128.shuffle<u64>(most, most, 1, 0));
+  let lanes = i64x2.extract_lane(most, 0) as u64;
+  let top: u32 = 0;
+  for (; lanes !== 0; lanes >>= 8) top = max(top, (lanes & 255) as u32);
+  return top as i32;
+}
+
+/** The first of the three rotations that have so many hits together. */
+function rotationOf(most: i32): i32 {
+  const wanted = i8x16.splat(most as i8);
+  const low = i8x16.bitmask(i8x16.eq(sumOfThree(ROTATIONS), wanted));
+  return ctz(low | (i8x16.bitmask(i8x16.eq(sumOfThree(ROTATIONS + 16), wanted)) << 16));
+}
+
+// @ts-ignore: decorator
+@inline
+function sumOfThree(at: usize): v128 {
+  return i8x16.add(i8x16.add(v128.load(at), v128.load(at, 1)), v128.load(at, 2));
+}
+
+// @ts-ignore: decorator
+@inline
+function forget(): void {
+  v128.store(ROTATIONS, i64x2.splat(0));
+  v128.store(ROTATIONS + 16, i64x2.splat(0));
+}

@@ -1,0 +1,114 @@
+import { IDENTIFY_PARAMETERS } from '../parameters.ts';
+import { KERNEL } from './bytes.ts';
+import type { FingerRun } from './finger-run.ts';
+import { WORDS } from './packed-finger.ts';
+import type { ScreenProbe } from './screen-probe.ts';
+import { COSINES, RANK_FACTORS, SINES } from './tables.ts';
+
+/** What is used of the global object, which neither Node's types nor the language's declare. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: unknown };
+};
+
+interface ScreenFunctions {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  setLeastTurned(least: number): void;
+  setConsistency(reach: number, reachPerDistance: number): void;
+  rank(impressions: number): void;
+  vote(): number;
+}
+
+const PLACES = [
+  'BEFORE',
+  'BITMAP',
+  'COSINES',
+  'COUNTS',
+  'LOOKERS',
+  'MAX_IMPRESSIONS',
+  'MAX_LOOK_UPS',
+  'MAX_PACKED',
+  'PACKED',
+  'PROBE_ANGLE',
+  'PROBE_X',
+  'PROBE_Y',
+  'RANK_FACTOR',
+  'RANKS',
+  'SINES',
+  'STARTS',
+] as const;
+type Places = Readonly<Record<(typeof PLACES)[number], number>>;
+
+/** The screening kernel of a thread. The gallery stays where it is: a slice at a time is copied in (128 KiB, which the processor's cache holds). */
+export class ScreenKernel {
+  readonly #run: ScreenFunctions;
+  readonly #at: Places;
+  readonly #bytes: Uint8Array;
+  readonly #packed: Uint32Array;
+  readonly #counts: Uint8Array;
+
+  constructor() {
+    module ??= new WebAssembly.Module(Buffer.from(KERNEL, 'base64'));
+    const { exports } = new WebAssembly.Instance(module);
+    this.#run = exports as ScreenFunctions;
+    const places = exports as Record<string, { readonly value: number }>;
+    this.#at = Object.fromEntries(PLACES.map((place) => [place, places[place]?.value])) as Places;
+    const { buffer } = this.#run.memory;
+    this.#bytes = new Uint8Array(buffer);
+    this.#packed = new Uint32Array(buffer, this.#at.PACKED, this.#at.MAX_PACKED / 4);
+    this.#counts = this.#bytes.subarray(this.#at.COUNTS, this.#at.COUNTS + this.#at.MAX_IMPRESSIONS);
+    new Float32Array(buffer, this.#at.COSINES, 256).set(COSINES);
+    new Float32Array(buffer, this.#at.SINES, 256).set(SINES);
+    new Float32Array(buffer, this.#at.RANK_FACTOR, 256).set(RANK_FACTORS);
+    const { leastTurned, reach, reachPerDistance } = IDENTIFY_PARAMETERS.consistency;
+    this.#run.setLeastTurned(leastTurned);
+    this.#run.setConsistency(reach, reachPerDistance);
+  }
+
+  /** Takes the probe that the following calls are about. */
+  load({ template, bitmap, before, starts, lookers }: ScreenProbe): void {
+    const { buffer } = this.#run.memory;
+    const at = this.#at;
+    if (lookers.length > at.MAX_LOOK_UPS) throw new RangeError('a probe looks up too many keys');
+    new Uint32Array(buffer, at.BITMAP).set(bitmap);
+    new Uint32Array(buffer, at.BEFORE).set(before);
+    new Uint32Array(buffer, at.STARTS).set(starts);
+    this.#bytes.set(lookers, at.LOOKERS);
+    new Float32Array(buffer, at.PROBE_X, 256).set(template.x);
+    new Float32Array(buffer, at.PROBE_Y, 256).set(template.y);
+    this.#bytes.set(template.angle, at.PROBE_ANGLE);
+  }
+
+  /** Ranks impressions `from` to `to` of a run, 0 to 255: `ranks[n]` comes to be that of impression n. */
+  rank({ words, ends }: FingerRun, from: number, to: number, ranks: Uint8Array): void {
+    const { MAX_IMPRESSIONS, MAX_PACKED, RANKS } = this.#at;
+    const room = MAX_PACKED / (4 * WORDS);
+    for (let first = from; first < to; ) {
+      const start = ends[first] as number;
+      let next = first;
+      for (; next < to && next - first < MAX_IMPRESSIONS; next++) {
+        const end = ends[next + 1] as number;
+        if (end - start > room) break;
+        this.#counts[next - first] = end - (ends[next] as number);
+      }
+      this.#packed.set(words.subarray(WORDS * start, WORDS * (ends[next] as number)));
+      this.#run.rank(next - first);
+      ranks.set(this.#bytes.subarray(RANKS, RANKS + next - first), first);
+      first = next;
+    }
+  }
+
+  /**
+   * How many distinct pairs of minutiae of an impression agree by triplets and by one motion: 16 for a pair, and up to
+   * 15 more for pairs that several triplets agree in.
+   */
+  vote({ words, ends }: FingerRun, impression: number): number {
+    const start = ends[impression] as number;
+    const end = ends[impression + 1] as number;
+    this.#counts[0] = end - start;
+    this.#packed.set(words.subarray(WORDS * start, WORDS * end));
+    return this.#run.vote();
+  }
+}
+
+let module: object | undefined;
