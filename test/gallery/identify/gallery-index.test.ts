@@ -4,6 +4,9 @@ import { encodeSearchTemplate } from '../../../lib/fingerprint/template/search-t
 import { GalleryIndex, type IdentifyOptions } from '../../../lib/gallery/identify/gallery-index.ts';
 import { IDENTIFY_PARAMETERS } from '../../../lib/gallery/identify/parameters.ts';
 import { prepareSearchProbe } from '../../../lib/gallery/identify/search-probe.ts';
+import { openShard } from '../../../lib/gallery/identify/shard/open-shard.ts';
+import { packShard } from '../../../lib/gallery/identify/shard/pack-shard.ts';
+import { IdentifyTeam } from '../../../lib/gallery/identify/team/team.ts';
 import { template } from '../../fingerprint/generated-impressions.ts';
 
 const search: IdentifyOptions = { limit: 10, minimumScore: 20 };
@@ -68,6 +71,88 @@ describe('a gallery shard in memory', () => {
     expect(candidates.map((candidate) => candidate.sequence)).toEqual([1, 3]);
     expect(candidates[0]?.score).toBe(candidates[1]?.score);
     expect(gallery.identify(probe(['RIGHT_INDEX', 5]), { ...search, limit: 1 })).toHaveLength(1);
+  });
+});
+
+/** The packed shard of encounters `${prefix}0`, `${prefix}1` … */
+const shardOf = (prefix: string, ...encounters: Finger[][]) =>
+  packShard(
+    encounters.map((fingers, i) => ({
+      sequence: i + 1,
+      encounterId: `${prefix}${i}`,
+      fingers: fingers.map(([position, finger]) => ({ position, template: template(finger, 0) })),
+    })),
+  );
+
+describe('packed shards of a gallery', () => {
+  const many = Array.from({ length: 90 }, (_, i): Finger[] => [
+    ['RIGHT_INDEX', 2 * i],
+    ['LEFT_INDEX', 2 * i + 1],
+  ]);
+  const shards = [shardOf('a', ...many.slice(0, 50)), shardOf('b', ...many.slice(50))];
+  const loaded = () => {
+    const gallery = new GalleryIndex();
+    gallery.load(...shards.map(openShard));
+    return gallery;
+  };
+
+  test('are searched together with what is appended behind them', () => {
+    const gallery = loaded();
+    gallery.append({ sequence: 99, encounterId: 'late', searchTemplate: packed(0, ['LEFT_INDEX', 3000]) });
+    expect([gallery.size, gallery.watermark]).toEqual([91, 99]);
+    expect(found(gallery, ['LEFT_INDEX', 7])).toEqual(['a3']);
+    expect(found(gallery, ['RIGHT_INDEX', 120])).toEqual(['b10']);
+    expect(found(gallery, ['LEFT_INDEX', 3000])).toEqual(['late']);
+  });
+
+  test('lose an encounter that is removed or replaced', () => {
+    const gallery = loaded();
+    gallery.remove('a3');
+    gallery.append({ sequence: 99, encounterId: 'b10', searchTemplate: packed(0, ['RIGHT_INDEX', 701]) });
+    expect(gallery.size).toBe(89);
+    expect(found(gallery, ['LEFT_INDEX', 7])).toEqual([]);
+    expect(found(gallery, ['RIGHT_INDEX', 120])).toEqual([]);
+    expect(found(gallery, ['RIGHT_INDEX', 701])).toEqual(['b10']);
+  });
+
+  test('are loaded before anything is appended', () => {
+    const gallery = galleryOf([['RIGHT_INDEX', 1]]);
+    expect(() => gallery.load(openShard(shards[0] as Uint8Array))).toThrow(RangeError);
+  });
+
+  test('give a team of threads the candidates that they give one', async () => {
+    const team = await IdentifyTeam.start(shards, 2);
+    const gallery = loaded();
+    for (const finger of [4, 110]) {
+      const probed = packed(1, ['RIGHT_INDEX', finger], ['LEFT_INDEX', finger + 1]);
+      const alone = gallery.identify(prepareSearchProbe(probed), search);
+      expect(alone).toHaveLength(1);
+      expect(await team.identify(probed, search)).toEqual(alone);
+      expect((await team.identifyExhaustively(probed, search))[0]).toEqual(alone[0]);
+    }
+    await team.stop();
+  });
+});
+
+describe('finger positions that are not believed', () => {
+  const gallery = galleryOf([
+    ['LEFT_INDEX', 1],
+    ['LEFT_RING', 2],
+  ]);
+  const ids = (position: FingerPosition, positions: IdentifyOptions['positions']) =>
+    gallery.identify(probe([position, 1]), { ...search, ...(positions && { positions }) }).length;
+
+  test('swapped hands find the other hand’s same finger only', () => {
+    expect(ids('RIGHT_INDEX', undefined)).toBe(0);
+    expect(ids('RIGHT_INDEX', 'HANDS_SWAPPED')).toBe(1);
+    expect(ids('RIGHT_THUMB', 'HANDS_SWAPPED')).toBe(0);
+  });
+
+  test('any position finds a mislabelled finger, at the price of the comparisons that chance gains', () => {
+    expect(ids('RIGHT_THUMB', 'ANY')).toBe(1);
+    const [stated] = gallery.identify(probe(['LEFT_INDEX', 1]), search);
+    const [any] = gallery.identify(probe(['RIGHT_THUMB', 1]), { ...search, positions: 'ANY' });
+    expect((stated?.score ?? 0) - (any?.score ?? 0)).toBeCloseTo(10 * Math.log10(2));
   });
 });
 

@@ -79,7 +79,7 @@ export class ScreenKernel {
     this.#bytes.set(template.angle, at.PROBE_ANGLE);
   }
 
-  /** Ranks impressions `from` to `to` of a run, 0 to 255: `ranks[n]` comes to be that of impression n. */
+  /** Ranks impressions `from` to `to` of a run, 0 to 255: `ranks[n]` comes to be that of impression from + n. */
   rank({ words, ends }: FingerRun, from: number, to: number, ranks: Uint8Array): void {
     const { MAX_IMPRESSIONS, MAX_PACKED, RANKS } = this.#at;
     const room = MAX_PACKED / (4 * WORDS);
@@ -93,7 +93,7 @@ export class ScreenKernel {
       }
       this.#packed.set(words.subarray(WORDS * start, WORDS * (ends[next] as number)));
       this.#run.rank(next - first);
-      ranks.set(this.#bytes.subarray(RANKS, RANKS + next - first), first);
+      ranks.set(this.#bytes.subarray(RANKS, RANKS + next - first), first - from);
       first = next;
     }
   }
