@@ -158,6 +158,7 @@ async function startFunctions(parts: {
   return new FunctionGroup({
     functions: model.functions,
     environmentOf: (deployed) => functionEnvironment(deployed, { region, endpoints, optDirectory }),
+    services: [dynamodb, messaging],
     logDirectory: path.join(directory, 'logs'),
     verbose: options.verbose === true,
   });

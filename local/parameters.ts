@@ -2,12 +2,12 @@
 export const PARAMETERS = {
   functions: {
     /**
-     * Least heap limit of a function's thread, in MB. A limit, not a reservation: Lambda's 256 MB counts the whole
-     * process, which threads share.
+     * Heap limit of the thread that runs a node's functions, in MB: their gallery shards are held there. A limit, not a
+     * reservation; Lambda's is the memory of each function.
      */
-    leastHeapMb: 256,
-    /** New space of a function's thread, in MB. V8's default of 48 lets 30 idle threads keep garbage for nothing. */
-    youngGenerationMb: 8,
+    heapMb: 4096,
+    /** New space of that thread, in MB: large enough that the garbage of an invocation dies young. */
+    youngGenerationMb: 64,
     /** Functions loaded at once when all are to be loaded before they are needed: one per core of the smallest machine. */
     warmedAtOnce: 2,
   },

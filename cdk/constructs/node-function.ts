@@ -87,7 +87,6 @@ export class NodeFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
       environment: {
         PARTICIPANT_FILE: '/opt/participant.json',
-        POWERTOOLS_SERVICE_NAME: props.name,
         NODE_OPTIONS: '--enable-source-maps',
         ...props.access.environment,
       },

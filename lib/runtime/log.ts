@@ -1,7 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { errorFacts, type Log } from '../observability/log-codes.ts';
 
-const logger = new Logger();
+/** Which function wrote a line is told by its log group. */
+const logger = new Logger({ serviceName: 'encuentro' });
 
 /** The log of a function: one JSON line for each entry. */
 export const log: Log = {

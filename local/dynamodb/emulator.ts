@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import { startThread } from '../threads/thread.ts';
 import type { StoredItem } from './dynalite.ts';
 import type { TableModel } from './tables.ts';
@@ -6,6 +7,8 @@ import type { DynamoDbWorkerData } from './worker.ts';
 /** A DynamoDB on 127.0.0.1, in a thread of its own. */
 export interface DynamoDbEmulator {
   readonly endpoint: string;
+  /** Answers requests that come over the port as those that come to the endpoint. */
+  attach(port: MessagePort): void;
   createTable(table: TableModel): Promise<void>;
   /** Every item, in DynamoDB's JSON. */
   scan(table: string): Promise<readonly StoredItem[]>;
@@ -24,6 +27,7 @@ export async function startDynamoDb(options: DynamoDbWorkerData): Promise<Dynamo
   const port = await thread.calls.call<number>('listen');
   return {
     endpoint: `http://127.0.0.1:${port}`,
+    attach: (port) => thread.calls.give('attach', port),
     createTable: (table) => thread.calls.call('createTable', table),
     scan: (table) => thread.calls.call('scan', table),
     sweepExpired: (table, now) => thread.calls.call('sweepExpired', table, now),

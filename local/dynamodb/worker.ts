@@ -1,10 +1,12 @@
 import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { connect } from '../threads/remote-calls.ts';
+import { serveOver } from '../threads/service-port.ts';
 import { dynamoDbServer } from './http-server.ts';
 import { ItemStore } from './item-store.ts';
 import { openJournal } from './journal.ts';
+import { dynamoDbProtocol } from './protocol.ts';
 import { requestsTo } from './requests.ts';
 import { createTable, sweepExpired, type TableModel } from './tables.ts';
 
@@ -23,7 +25,8 @@ const store = new ItemStore({
   accountId,
   journal: directory === undefined ? undefined : openJournal(directory),
 });
-const server = dynamoDbServer(requestsTo(store));
+const answer = dynamoDbProtocol(requestsTo(store));
+const server = dynamoDbServer(answer);
 
 connect(parentPort, {
   listen: () =>
@@ -31,6 +34,7 @@ connect(parentPort, {
       server.once('error', reject);
       server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
     }),
+  attach: (port: MessagePort) => serveOver(port, answer),
   createTable: (table: TableModel) => createTable(store, table),
   scan: (table: string) => [...store.items(table)],
   sweepExpired: (table: TableModel, now: number) => sweepExpired(store, table, now),

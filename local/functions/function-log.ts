@@ -1,5 +1,4 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
-import type { Readable } from 'node:stream';
 
 /** Lines kept in memory, of one function. */
 const LINES_KEPT = 10_000;
@@ -10,6 +9,7 @@ export class FunctionLog {
   readonly #file: WriteStream;
   readonly #echo: boolean;
   #lines: string[] = [];
+  #rest = '';
 
   constructor(options: { name: string; file: string; echo: boolean }) {
     this.#name = options.name;
@@ -21,21 +21,14 @@ export class FunctionLog {
     return this.#lines;
   }
 
-  /** Takes everything that is written to the stream. */
-  follow(stream: Readable): void {
-    let rest = '';
-    stream.setEncoding('utf8');
-    stream.on('data', (chunk: string) => {
-      const lines = (rest + chunk).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) this.add(line);
-    });
-    stream.on('end', () => {
-      if (rest !== '') this.add(rest);
-    });
+  /** Takes a piece of output; a line counts when its end has come. */
+  write(text: string): void {
+    const lines = (this.#rest + text).split('\n');
+    this.#rest = lines.pop() ?? '';
+    for (const line of lines) this.#add(line);
   }
 
-  add(line: string): void {
+  #add(line: string): void {
     this.#lines.push(line);
     if (this.#lines.length > 2 * LINES_KEPT) this.#lines = this.#lines.slice(-LINES_KEPT);
     this.#file.write(`${line}\n`);
@@ -43,6 +36,7 @@ export class FunctionLog {
   }
 
   close(): Promise<void> {
+    if (this.#rest !== '') this.write('\n');
     return new Promise((resolve) => this.#file.end(resolve));
   }
 }

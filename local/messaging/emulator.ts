@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import { startThread } from '../threads/thread.ts';
 import {
   ACCOUNT_ID,
@@ -12,6 +13,8 @@ import type { MessagingWorkerData } from './worker.ts';
 /** SQS, SNS and S3 on 127.0.0.1, with the event sources of functions, in a thread of their own. */
 export interface MessagingEmulator {
   readonly endpoint: string;
+  /** Answers requests that come over the port as those that come to the endpoint. */
+  attach(port: MessagePort): void;
   queueUrl(name: string): string;
   createQueue(queue: QueueModel): Promise<void>;
   createTopic(topic: TopicModel): Promise<void>;
@@ -53,6 +56,7 @@ export async function startMessaging({
   const endpoint = await calls.call<string>('listen');
   return {
     endpoint,
+    attach: (port) => calls.give('attach', port),
     queueUrl: (name) => `${endpoint}/${ACCOUNT_ID}/${name}`,
     createQueue: (queue) => calls.call('createQueue', queue),
     createTopic: (topic) => calls.call('createTopic', topic),

@@ -1,8 +1,9 @@
 import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { buildApp } from 'fauxqs';
 import { connect } from '../threads/remote-calls.ts';
+import { serveOver } from '../threads/service-port.ts';
 import { EventSource } from './event-source.ts';
 import { openStores, type SqsQueue, SqsStoreOf } from './fauxqs.ts';
 import {
@@ -39,6 +40,16 @@ const runner = connect(parentPort, {
     origin = `http://127.0.0.1:${port}`;
     return origin;
   },
+  attach: (port: MessagePort) =>
+    serveOver(port, async ({ method, path, headers, body = '' }) => {
+      const payload = typeof body === 'string' ? body : Buffer.from(body);
+      const answer = await app.inject({ method: method as 'GET', url: path, headers, payload });
+      return {
+        status: answer.statusCode,
+        headers: answer.headers as Record<string, string>,
+        body: Uint8Array.from(answer.rawPayload),
+      };
+    }),
   createQueue: ({ name, attributes }: QueueModel) => {
     const present = sqsStore.getQueueByName(name);
     if (present !== undefined) present.setAttributes({ ...attributes });

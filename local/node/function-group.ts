@@ -1,60 +1,59 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { FunctionHost, type ReachableService } from '../functions/function-host.ts';
 import { FunctionLog } from '../functions/function-log.ts';
-import { FunctionThread } from '../functions/function-thread.ts';
 import type { DeployedFunction } from '../template/node-model.ts';
 
-/** The functions of one node, by full name. */
+/** The functions of one node and their logs, by full name. */
 export class FunctionGroup {
-  readonly #threads = new Map<string, FunctionThread>();
-  readonly #logs = new Map<string, FunctionLog>();
+  readonly #host: FunctionHost;
+  readonly #logs: ReadonlyMap<string, FunctionLog>;
 
   constructor(options: {
     functions: readonly DeployedFunction[];
     environmentOf: (deployed: DeployedFunction) => Record<string, string>;
+    services: readonly ReachableService[];
     logDirectory: string;
     verbose: boolean;
   }) {
     mkdirSync(options.logDirectory, { recursive: true });
-    for (const deployed of options.functions) {
-      const file = path.join(options.logDirectory, `${deployed.name}.log`);
-      const log = new FunctionLog({ name: deployed.name, file, echo: options.verbose });
-      this.#logs.set(deployed.name, log);
-      this.#threads.set(deployed.name, new FunctionThread(deployed, options.environmentOf(deployed), log));
-    }
+    const logged = options.functions.map((model) => {
+      const file = path.join(options.logDirectory, `${model.name}.log`);
+      const log = new FunctionLog({ name: model.name, file, echo: options.verbose });
+      return { model, environment: options.environmentOf(model), log };
+    });
+    this.#logs = new Map(logged.map(({ model, log }) => [model.name, log]));
+    this.#host = new FunctionHost(logged, options.services);
   }
 
   /** JSON in, JSON out. @throws FunctionFailure */
-  invoke = (name: string, event: string): Promise<string> => {
-    const thread = this.#threads.get(name);
-    return thread === undefined ? Promise.reject(new Error(`no function ${name}`)) : thread.invoke(event);
-  };
+  invoke = (name: string, event: string): Promise<string> => this.#host.invoke(name, event);
 
   /** Loads functions a few at a time: together they would starve whoever is being served meanwhile. */
   async warm(names: readonly string[], atOnce: number): Promise<void> {
-    const waiting = [...this.#threads].flatMap(([name, thread]) => (names.includes(name) ? [thread] : []));
+    const waiting = [...names];
     const next = async (): Promise<void> => {
-      for (let thread = waiting.shift(); thread !== undefined; thread = waiting.shift()) await thread.warm();
+      for (let name = waiting.shift(); name !== undefined; name = waiting.shift())
+        await this.#host.load(name);
     };
     await Promise.all(Array.from({ length: atOnce }, next));
   }
 
   get active(): number {
-    return [...this.#threads.values()].reduce((sum, { active }) => sum + active, 0);
+    return this.#host.active;
   }
 
   logs(name: string): readonly string[] {
     return this.#logs.get(name)?.lines ?? [];
   }
 
-  /** Bytes of heap in use, by function. */
-  async memory(): Promise<Record<string, number>> {
-    const entries = [...this.#threads].map(async ([name, thread]) => [name, await thread.memory()] as const);
-    return Object.fromEntries(await Promise.all(entries));
+  /** Bytes of heap in use by the functions. */
+  memory(): Promise<number> {
+    return this.#host.memory();
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.#threads.values()].map((thread) => thread.stop()));
+    await this.#host.stop();
     await Promise.all([...this.#logs.values()].map((log) => log.close()));
   }
 }

@@ -167,14 +167,14 @@ export class RunningNode {
 
   async memory(): Promise<MemoryFigures> {
     const { dynamodb, messaging, functions } = this.#parts;
-    const [tables, queues, each] = await Promise.all([
+    const [tables, queues, inFunctions] = await Promise.all([
       dynamodb.memory(),
       messaging.memory(),
       functions.memory(),
     ]);
     return {
       processBytes: process.memoryUsage.rss(),
-      heapBytes: { dynamodb: tables, messaging: queues, ...each },
+      heapBytes: { dynamodb: tables, messaging: queues, functions: inFunctions },
     };
   }
 

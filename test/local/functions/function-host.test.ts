@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { FunctionHost } from '../../../local/functions/function-host.ts';
 import { FunctionLog } from '../../../local/functions/function-log.ts';
-import { FunctionThread } from '../../../local/functions/function-thread.ts';
 
 const HANDLER = `
 let held;
@@ -32,7 +32,7 @@ export const other = () => 'the other';
 describe('a function', () => {
   let directory: string;
   let log: FunctionLog;
-  let threads: FunctionThread[];
+  let hosts: FunctionHost[];
 
   beforeEach(() => {
     directory = mkdtempSync(path.join(tmpdir(), 'encuentro-function-'));
@@ -40,10 +40,10 @@ describe('a function', () => {
     writeFileSync(path.join(directory, 'code', 'index.mjs'), HANDLER);
     writeFileSync(path.join(directory, 'code', 'broken.mjs'), "throw new Error('cannot load');");
     log = new FunctionLog({ name: 'subject', file: path.join(directory, 'subject.log'), echo: false });
-    threads = [];
+    hosts = [];
   });
   afterEach(async () => {
-    await Promise.all(threads.map((thread) => thread.stop()));
+    await Promise.all(hosts.map((host) => host.stop()));
     await log.close();
     rmSync(directory, { recursive: true });
   });
@@ -51,37 +51,39 @@ describe('a function', () => {
   function functionOf(
     more: { handler?: string; timeoutSeconds?: number; environment?: Record<string, string> } = {},
   ) {
-    const thread = new FunctionThread(
+    const host = new FunctionHost([
       {
-        name: 'subject',
-        arn: 'arn:aws:lambda:us-east-1:000000000000:function:subject',
-        directory: path.join(directory, 'code'),
-        handler: more.handler ?? 'index.handler',
-        timeoutSeconds: more.timeoutSeconds ?? 1,
-        memory: 128,
+        model: {
+          name: 'subject',
+          arn: 'arn:aws:lambda:us-east-1:000000000000:function:subject',
+          directory: path.join(directory, 'code'),
+          handler: more.handler ?? 'index.handler',
+          timeoutSeconds: more.timeoutSeconds ?? 1,
+          memory: 128,
+        },
+        environment: more.environment ?? {},
+        log,
       },
-      more.environment ?? {},
-      log,
-    );
-    threads.push(thread);
-    return thread;
+    ]);
+    hosts.push(host);
+    return host;
   }
-  const run = async (thread: FunctionThread, what: string) =>
-    JSON.parse(await thread.invoke(JSON.stringify({ do: what }))) as unknown;
+  const run = async (host: FunctionHost, what: string, name = 'subject') =>
+    JSON.parse(await host.invoke(name, JSON.stringify({ do: what }))) as unknown;
   const logged = async (text: string) => {
     while (!log.lines.some((line) => line.includes(text)))
       await new Promise((resolve) => setTimeout(resolve, 2));
   };
 
   test('keeps its state between invocations, as a warm Lambda does', async () => {
-    const thread = functionOf();
-    expect(await run(thread, 'count')).toEqual({ invocations: 1 });
-    expect(await run(thread, 'count')).toEqual({ invocations: 2 });
+    const host = functionOf();
+    expect(await run(host, 'count')).toEqual({ invocations: 1 });
+    expect(await run(host, 'count')).toEqual({ invocations: 2 });
   });
 
   test('is given its own environment and nothing else', async () => {
-    const thread = functionOf({ environment: { ONLY: 'this' } });
-    expect(await run(thread, 'environment')).toEqual({ ONLY: 'this' });
+    const host = functionOf({ environment: { ONLY: 'this' } });
+    expect(await run(host, 'environment')).toEqual({ ONLY: 'this' });
   });
 
   test('is told its name, its request id and its remaining time', async () => {
@@ -94,9 +96,9 @@ describe('a function', () => {
   });
 
   test('takes an invocation while another waits', async () => {
-    const thread = functionOf();
-    const held = run(thread, 'hold');
-    await run(thread, 'release');
+    const host = functionOf();
+    const held = run(host, 'hold');
+    await run(host, 'release');
     expect(await held).toBe('released');
   });
 
@@ -106,49 +108,49 @@ describe('a function', () => {
   });
 
   test('is ended when its time is over, even in a loop, and starts afresh for the next invocation', async () => {
-    const thread = functionOf();
-    await run(thread, 'count');
-    await expect(run(thread, 'spin')).rejects.toThrow('Task timed out after 1.00 seconds');
-    expect(await run(thread, 'count')).toEqual({ invocations: 1 });
+    const host = functionOf();
+    await run(host, 'count');
+    await expect(run(host, 'spin')).rejects.toThrow('Task timed out after 1.00 seconds');
+    expect(await run(host, 'count')).toEqual({ invocations: 1 });
   });
 
   test('fails an invocation with what the handler threw, and logs it', async () => {
-    const thread = functionOf();
-    await expect(run(thread, 'throw')).rejects.toThrow('subject: TypeError: not this');
+    const host = functionOf();
+    await expect(run(host, 'throw')).rejects.toThrow('subject: TypeError: not this');
     await logged('"errorType":"TypeError"');
-    expect(await run(thread, 'count')).toEqual({ invocations: 2 });
+    expect(await run(host, 'count')).toEqual({ invocations: 2 });
   });
 
   test.each(['exit', 'crash'])('fails what it was doing on %s, and starts afresh', async (how) => {
-    const thread = functionOf();
-    const beside = expect(run(thread, 'hold')).rejects.toThrow('thread ended');
-    await expect(run(thread, how)).rejects.toThrow('thread ended');
+    const host = functionOf();
+    const beside = expect(run(host, 'hold')).rejects.toThrow('thread ended');
+    await expect(run(host, how)).rejects.toThrow('thread ended');
     await beside;
-    expect(await run(thread, 'count')).toEqual({ invocations: 1 });
+    expect(await run(host, 'count')).toEqual({ invocations: 1 });
   });
 
   test('that cannot be loaded fails each invocation with the reason', async () => {
-    const thread = functionOf({ handler: 'broken.handler' });
-    await expect(run(thread, 'count')).rejects.toThrow('cannot load');
-    await expect(run(thread, 'count')).rejects.toThrow('cannot load');
+    const host = functionOf({ handler: 'broken.handler' });
+    await expect(run(host, 'count')).rejects.toThrow('cannot load');
+    await expect(run(host, 'count')).rejects.toThrow('cannot load');
     await expect(run(functionOf({ handler: 'index.missing' }), 'count')).rejects.toThrow('is not a function');
   });
 
   test('has its output kept line by line, in memory and in its file', async () => {
-    const thread = functionOf();
-    await run(thread, 'log');
+    const host = functionOf();
+    await run(host, 'log');
     await logged('line');
     await log.close();
     expect(readFileSync(path.join(directory, 'subject.log'), 'utf8')).toBe('canary\nhalf line\n');
   });
 
   test('refuses invocations once it is stopped, and fails those that run', async () => {
-    const thread = functionOf();
-    await thread.warm();
-    const held = expect(run(thread, 'hold')).rejects.toThrow('the node stops');
+    const host = functionOf();
+    await host.load('subject');
+    const held = expect(run(host, 'hold')).rejects.toThrow('the node stops');
     await new Promise((resolve) => setImmediate(resolve));
-    await thread.stop();
+    await host.stop();
     await held;
-    await expect(run(thread, 'count')).rejects.toThrow('the node has stopped');
+    await expect(run(host, 'count')).rejects.toThrow('the node has stopped');
   });
 });
