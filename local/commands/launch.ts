@@ -57,7 +57,7 @@ export async function launch(options: LaunchOptions = {}): Promise<LaunchedFeder
   });
   if (options.warm === true) {
     onProgress('loading functions');
-    await Promise.all(federation.nodes.map((node) => node.warm(node.functionNames.filter(isOnTheWay))));
+    await Promise.all(federation.nodes.map((node) => node.load(node.functionNames.filter(isOnTheWay))));
   }
   const stop = async (): Promise<void> => {
     await federation.stop();

@@ -1,37 +1,57 @@
-import type { MessagePort } from 'node:worker_threads';
-import { startThread } from '../threads/thread.ts';
+import type { AddressInfo } from 'node:net';
+import type { Service } from '../functions/service-calls.ts';
 import type { StoredItem } from './dynalite.ts';
-import type { TableModel } from './tables.ts';
-import type { DynamoDbWorkerData } from './worker.ts';
+import { dynamoDbServer } from './http-server.ts';
+import { ItemStore } from './item-store.ts';
+import { openJournal } from './journal.ts';
+import { dynamoDbProtocol } from './protocol.ts';
+import { requestsTo } from './requests.ts';
+import { createTable, sweepExpired, type TableModel } from './tables.ts';
 
-/** A DynamoDB on 127.0.0.1, in a thread of its own. */
+export interface DynamoDbOptions {
+  readonly region: string;
+  readonly accountId: string;
+  /** Where the tables are kept; left out: in memory only. */
+  readonly directory?: string | undefined;
+}
+
+/** A DynamoDB in this thread, also on 127.0.0.1 for whoever is outside it. */
 export interface DynamoDbEmulator {
   readonly endpoint: string;
-  /** Answers requests that come over the port as those that come to the endpoint. */
-  attach(port: MessagePort): void;
+  /** Answers a request as it would over HTTP. */
+  readonly answer: Service;
   createTable(table: TableModel): Promise<void>;
   /** Every item, in DynamoDB's JSON. */
-  scan(table: string): Promise<readonly StoredItem[]>;
+  scan(table: string): readonly StoredItem[];
   /** Deletes what has expired by `now` (milliseconds); the service does it in the background. Answers the number. */
-  sweepExpired(table: TableModel, now: number): Promise<number>;
-  /** Bytes of heap in use in its thread. */
-  memory(): Promise<number>;
+  sweepExpired(table: TableModel, now: number): number;
   stop(): Promise<void>;
 }
 
-export async function startDynamoDb(options: DynamoDbWorkerData): Promise<DynamoDbEmulator> {
-  const thread = startThread(new URL('./worker.ts', import.meta.url), {
-    name: 'dynamodb',
-    workerData: options,
+export async function startDynamoDb({
+  region,
+  accountId,
+  directory,
+}: DynamoDbOptions): Promise<DynamoDbEmulator> {
+  const journal = directory === undefined ? undefined : openJournal(directory);
+  const store = new ItemStore({ region, accountId, journal });
+  const answer = dynamoDbProtocol(requestsTo(store));
+  const server = dynamoDbServer(answer);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
   });
-  const port = await thread.calls.call<number>('listen');
   return {
-    endpoint: `http://127.0.0.1:${port}`,
-    attach: (port) => thread.calls.give('attach', port),
-    createTable: (table) => thread.calls.call('createTable', table),
-    scan: (table) => thread.calls.call('scan', table),
-    sweepExpired: (table, now) => thread.calls.call('sweepExpired', table, now),
-    memory: () => thread.calls.call('memory'),
-    stop: () => thread.stop(),
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    answer,
+    createTable: (table) => createTable(store, table),
+    scan: (table) => [...store.items(table)] as StoredItem[],
+    sweepExpired: (table, now) => sweepExpired(store, table, now),
+    stop: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      store.close();
+    },
   };
 }

@@ -1,13 +1,11 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { ProtocolAnswer, ProtocolRequest } from './protocol.ts';
+import type { Service, ServiceAnswer } from '../functions/service-calls.ts';
 
 /** The service's own limit of a request. */
 const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
 
 /** DynamoDB's protocol over HTTP. */
-export function dynamoDbServer(
-  answer: (request: ProtocolRequest) => ProtocolAnswer | Promise<ProtocolAnswer>,
-): Server {
+export function dynamoDbServer(answer: Service): Server {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -18,8 +16,14 @@ export function dynamoDbServer(
     request.on('end', async () => {
       if (size > MAX_REQUEST_BYTES) response.writeHead(413).end();
       else {
-        const { method = '', headers } = request;
-        send(response, await answer({ method, headers, body: Buffer.concat(chunks) }));
+        const { method = '', url: path = '/', headers } = request;
+        const sent = {
+          method,
+          path,
+          headers: headers as Record<string, string>,
+          body: Buffer.concat(chunks),
+        };
+        send(response, await answer(sent));
       }
     });
   });
@@ -28,8 +32,8 @@ export function dynamoDbServer(
   return server;
 }
 
-function send(response: ServerResponse, { status, headers, body }: ProtocolAnswer): void {
-  const bytes = Buffer.from(body, 'utf8');
+function send(response: ServerResponse, { status, headers, body }: ServiceAnswer): void {
+  const bytes = Buffer.from(body);
   response.writeHead(status, { ...headers, 'content-length': bytes.length });
   response.end(bytes);
 }

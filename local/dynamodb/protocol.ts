@@ -1,27 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Service, ServiceAnswer, ServiceRequest } from '../functions/service-calls.ts';
 import { isServiceError, type Parameters } from './dynalite.ts';
 import type { Answer } from './requests.ts';
 import { malformedRequest, missingToken, unknownOperation } from './service-errors.ts';
 
-/** A request in DynamoDB's JSON protocol, from wherever it came. */
-export interface ProtocolRequest {
-  readonly method: string;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body?: string | Uint8Array;
-}
-
-export interface ProtocolAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  /** JSON. */
-  readonly body: string;
-}
-
 /** DynamoDB's JSON protocol. Signatures are not checked; a request without one is refused. */
-export function dynamoDbProtocol(
-  answer: (operation: string, parameters: Parameters) => Answer,
-): (request: ProtocolRequest) => ProtocolAnswer | Promise<ProtocolAnswer> {
+export function dynamoDbProtocol(answer: (operation: string, parameters: Parameters) => Answer): Service {
   return (request) => {
     try {
       const result = answer(operationOf(request), parametersOf(request));
@@ -32,7 +16,7 @@ export function dynamoDbProtocol(
   };
 }
 
-function operationOf({ headers, method }: ProtocolRequest): string {
+function operationOf({ headers, method }: ServiceRequest): string {
   const [version, operation] = String(headers['x-amz-target'] ?? '').split('.');
   if (method !== 'POST' || version !== 'DynamoDB_20120810' || operation === undefined)
     throw unknownOperation();
@@ -40,7 +24,7 @@ function operationOf({ headers, method }: ProtocolRequest): string {
   return operation;
 }
 
-function parametersOf({ body = '' }: ProtocolRequest): Parameters {
+function parametersOf({ body = '' }: ServiceRequest): Parameters {
   try {
     const text = typeof body === 'string' ? body : Buffer.from(body).toString('utf8');
     const parsed: unknown = JSON.parse(text);
@@ -51,13 +35,13 @@ function parametersOf({ body = '' }: ProtocolRequest): Parameters {
   throw malformedRequest();
 }
 
-const answered = (body: object, status = 200): ProtocolAnswer => ({
+const answered = (body: object, status = 200): ServiceAnswer => ({
   status,
   headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': randomUUID() },
   body: JSON.stringify(body),
 });
 
-function refused(error: unknown): ProtocolAnswer {
+function refused(error: unknown): ServiceAnswer {
   if (isServiceError(error)) return answered(error.body, error.statusCode);
   console.error(error);
   return answered({ __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError', message: '' }, 500);

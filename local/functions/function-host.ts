@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import { PARAMETERS } from '../parameters.ts';
-import type { FunctionLog } from './function-log.ts';
-import type { FromFunctions, HostedFunction, ToFunctions } from './protocol.ts';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type HostedFunction, runAs, runningFunction, separateFunctions } from './function-context.ts';
+import type { FunctionModel } from './function-model.ts';
 
 /** A function that failed, ran out of time, or could not be loaded. The message says which; for logs, not for callers. */
 export class FunctionFailure extends Error {
@@ -15,182 +15,177 @@ export class FunctionFailure extends Error {
   }
 }
 
-export interface LoggedFunction extends HostedFunction {
-  readonly log: FunctionLog;
-}
+type Handler = (event: unknown, context: object) => unknown;
 
-/** An emulated service that the functions reach without a socket. */
-export interface ReachableService {
-  /** As functions know it, e.g. `http://127.0.0.1:4000`. */
-  readonly endpoint: string;
-  /** Answers requests that come over the port, as long as it is open. */
-  attach(port: MessagePort): void;
-}
-
-/** Something asked of the thread that it has not answered. */
-interface Open {
+interface Invocation {
   readonly name: string;
-  readonly resolve: (answer: string) => void;
-  readonly reject: (reason: FunctionFailure) => void;
-}
-
-interface Running {
-  readonly worker: Worker;
-  readonly invocations: Map<number, Open>;
-  readonly loads: Map<string, Promise<string>>;
-  readonly loading: Map<string, Open>;
+  fail(reason: string): void;
 }
 
 /**
- * The functions of one node, in one thread: each with an environment, an output and a module instance of its own,
- * loaded when first needed. The thread starts with the first of them and is replaced when it dies.
+ * The functions of one node in the node's thread: what the Lambda runtime does around each handler. A function is
+ * loaded when first needed; it has a module instance, an environment and an output of its own (function-context.ts).
+ * An instance that crashed or exceeded its time is not used again: the next invocation loads another.
  *
- * Differences to Lambda: all invocations share the thread, so a handler's module state is shared by concurrent ones as
- * it is by successive ones in the cloud; and when one invocation exceeds its time, those beside it fail too, since the
- * thread is what ends. Their callers retry, as they must anyway. ADR 0010 says why it is not one thread per function.
+ * Differences to Lambda: concurrent invocations share an instance, and so its module state, as successive ones do in
+ * the cloud; an invocation whose time is over is given up, not stopped, so what it still writes must be fenced (as
+ * everything is that two deliveries may write); and a handler that never yields holds up its node. ADR 0010 says why
+ * there is not a thread for each function.
  */
 export class FunctionHost {
-  readonly #functions: ReadonlyMap<string, LoggedFunction>;
-  readonly #services: readonly ReachableService[];
-  #running: Running | undefined;
-  #lastInvocation = 0;
+  readonly #functions: ReadonlyMap<string, HostedFunction>;
+  readonly #handlers = new Map<string, Promise<Handler>>();
+  readonly #invocations = new Set<Invocation>();
+  readonly #onUncaught = (error: unknown): void => {
+    const hosted = runningFunction();
+    if (hosted !== undefined) return this.#crash(hosted, textOf(error));
+    console.error(error);
+    this.#exit(1);
+  };
+  readonly #exit = process.exit;
+  #instances = 0;
   #stopped = false;
 
-  constructor(functions: readonly LoggedFunction[], services: readonly ReachableService[] = []) {
-    this.#services = services;
+  constructor(functions: readonly HostedFunction[]) {
     this.#functions = new Map(functions.map((each) => [each.model.name, each]));
+    separateFunctions();
+    process.on('uncaughtException', this.#onUncaught);
+    process.exit = (code) => {
+      const hosted = runningFunction();
+      if (hosted === undefined) return this.#exit(code);
+      this.#crash(hosted, `exit with code ${code}`);
+      throw new Error('the function has ended');
+    };
   }
 
   /** Loads the function, if that has not been done. @throws FunctionFailure */
   async load(name: string): Promise<void> {
-    await this.#loaded(this.#started(name), name);
+    const hosted = this.#function(name);
+    try {
+      await runAs(hosted, () => this.#handler(hosted.model));
+    } catch (error) {
+      throw new FunctionFailure(name, textOf(error));
+    }
   }
 
   /** Runs the function on an event (JSON); answers its answer (JSON). @throws FunctionFailure */
-  async invoke(name: string, event: string): Promise<string> {
-    const running = this.#started(name);
-    await this.#loaded(running, name);
-    const seconds = this.#function(name).model.timeoutSeconds;
-    const deadline = Date.now() + seconds * 1000;
-    const { promise, resolve, reject } = Promise.withResolvers<string>();
-    const timer = setTimeout(
-      () => this.#end(running, name, `Task timed out after ${seconds}.00 seconds`),
-      seconds * 1000,
-    );
-    this.#lastInvocation += 1;
-    const id = this.#lastInvocation;
-    running.invocations.set(id, { name, resolve, reject });
-    tell(running, { kind: 'invoke', name, id, requestId: randomUUID(), event, deadline });
-    return promise.finally(() => clearTimeout(timer));
+  invoke(name: string, event: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const hosted = this.#function(name);
+      const seconds = hosted.model.timeoutSeconds;
+      const end = (): void => {
+        clearTimeout(timer);
+        this.#invocations.delete(invocation);
+      };
+      const fail = (reason: string): void => {
+        end();
+        reject(new FunctionFailure(name, reason));
+      };
+      const invocation = { name, fail };
+      const timer = setTimeout(() => {
+        this.#discard(hosted, `Task timed out after ${seconds}.00 seconds`);
+        fail(`Task timed out after ${seconds}.00 seconds`);
+      }, seconds * 1000);
+      this.#invocations.add(invocation);
+      this.#run(hosted, event, Date.now() + seconds * 1000).then(
+        (answer) => {
+          end();
+          resolve(answer);
+        },
+        (error: unknown) => fail(textOf(error)),
+      );
+    });
   }
 
   /** How many invocations have not ended. */
   get active(): number {
-    return this.#running?.invocations.size ?? 0;
+    return this.#invocations.size;
   }
 
-  /** Bytes of heap in use; 0 while no thread runs. */
-  async memory(): Promise<number> {
-    const statistics = await this.#running?.worker.getHeapStatistics();
-    return statistics?.used_heap_size ?? 0;
-  }
-
-  async stop(): Promise<void> {
+  /** Takes no more invocations and fails those that have not ended. */
+  stop(): void {
+    if (this.#stopped) return;
     this.#stopped = true;
-    const running = this.#running;
-    if (running === undefined) return;
-    fail(running, 'the node stops');
-    await running.worker.terminate();
+    for (const invocation of [...this.#invocations]) invocation.fail('the node stops');
+    process.off('uncaughtException', this.#onUncaught);
+    process.exit = this.#exit;
   }
 
-  #function(name: string): LoggedFunction {
+  #function(name: string): HostedFunction {
     const found = this.#functions.get(name);
+    if (this.#stopped) throw new FunctionFailure(name, 'the node has stopped');
     if (found === undefined) throw new Error(`no function ${name}`);
     return found;
   }
 
-  #started(name: string): Running {
-    if (this.#stopped) throw new FunctionFailure(name, 'the node has stopped');
-    this.#function(name);
-    this.#running ??= this.#start();
-    return this.#running;
-  }
-
-  #loaded(running: Running, name: string): Promise<string> {
-    const present = running.loads.get(name);
-    if (present !== undefined) return present;
-    const { promise: load, resolve, reject } = Promise.withResolvers<string>();
-    running.loads.set(name, load);
-    running.loading.set(name, { name, resolve, reject });
-    tell(running, { kind: 'load', name });
-    return load;
-  }
-
-  #start(): Running {
-    const hosted = [...this.#functions.values()].map(({ model, environment }) => ({ model, environment }));
-    const worker = new Worker(new URL('./runtime.js', import.meta.url), {
-      name: 'functions',
-      workerData: hosted satisfies HostedFunction[],
-      env: {},
-      resourceLimits: {
-        maxOldGenerationSizeMb: PARAMETERS.functions.heapMb,
-        maxYoungGenerationSizeMb: PARAMETERS.functions.youngGenerationMb,
-      },
-    });
-    const running: Running = { worker, invocations: new Map(), loads: new Map(), loading: new Map() };
-    for (const { endpoint, attach } of this.#services) {
-      const { port1, port2 } = new MessageChannel();
-      worker.postMessage({ kind: 'service', origin: endpoint, port: port1 } satisfies ToFunctions, [port1]);
-      attach(port2);
-    }
-    worker.on('message', (message: FromFunctions) => this.#take(running, message));
-    worker.once('error', (error: Error) => this.#end(running, undefined, `thread ended: ${error.message}`));
-    worker.once('exit', (code) => this.#end(running, undefined, `thread ended with code ${code}`));
-    return running;
-  }
-
-  #take({ invocations, loading }: Running, message: FromFunctions): void {
-    switch (message.kind) {
-      case 'output':
-        this.#function(message.name).log.write(message.text);
-        break;
-      case 'loaded':
-        loading.get(message.name)?.resolve('');
-        loading.delete(message.name);
-        break;
-      case 'unusable':
-        loading.get(message.name)?.reject(new FunctionFailure(message.name, message.message));
-        loading.delete(message.name);
-        break;
-      default: {
-        const invocation = invocations.get(message.id);
-        invocations.delete(message.id);
-        if (message.kind === 'answer') invocation?.resolve(message.answer);
-        else invocation?.reject(new FunctionFailure(invocation.name, message.message));
+  #run(hosted: HostedFunction, event: string, deadline: number): Promise<string> {
+    return runAs(hosted, async () => {
+      try {
+        const handler = await this.#handler(hosted.model);
+        const answer = await handler(JSON.parse(event), lambdaContext(hosted.model, deadline));
+        return JSON.stringify(answer) ?? 'null';
+      } catch (error) {
+        report(error);
+        throw error;
       }
+    });
+  }
+
+  #handler(model: FunctionModel): Promise<Handler> {
+    const present = this.#handlers.get(model.name);
+    if (present !== undefined) return present;
+    this.#instances += 1;
+    const loaded = importHandler(model, this.#instances);
+    this.#handlers.set(model.name, loaded);
+    loaded.catch(() => this.#handlers.delete(model.name));
+    return loaded;
+  }
+
+  /** Ends the instance with all it was doing. */
+  #crash(hosted: HostedFunction, reason: string): void {
+    this.#discard(hosted, reason);
+    for (const invocation of [...this.#invocations]) {
+      if (invocation.name === hosted.model.name) invocation.fail(`function ended: ${reason}`);
     }
   }
 
-  /** Ends this thread; the next invocation starts another. `name`: whose fault it was, if that is known. */
-  #end(running: Running, name: string | undefined, reason: string): void {
-    if (this.#running === running) {
-      this.#running = undefined;
-      const concerned = name === undefined ? namesOf(running) : new Set([name]);
-      const line = JSON.stringify({ level: 'ERROR', message: reason });
-      if (!this.#stopped) for (const each of concerned) this.#function(each).log.write(`${line}\n`);
-    }
-    fail(running, reason);
-    void running.worker.terminate();
+  #discard({ model, log }: HostedFunction, reason: string): void {
+    this.#handlers.delete(model.name);
+    log.write(`${JSON.stringify({ level: 'ERROR', message: reason })}\n`);
   }
 }
 
-const tell = ({ worker }: Running, message: ToFunctions): void => worker.postMessage(message);
-
-const openOf = ({ invocations, loading }: Running): Open[] => [...invocations.values(), ...loading.values()];
-const namesOf = (running: Running): ReadonlySet<string> => new Set(openOf(running).map(({ name }) => name));
-
-function fail(running: Running, reason: string): void {
-  for (const { name, reject } of openOf(running)) reject(new FunctionFailure(name, reason));
-  running.invocations.clear();
-  running.loading.clear();
+/** A module instance of its own, also of a bundle that another function is made of. */
+async function importHandler({ directory, handler }: FunctionModel, instance: number): Promise<Handler> {
+  const [file, name = ''] = handler.split('.');
+  const { href } = pathToFileURL(path.join(directory, `${file}.mjs`));
+  const exported = ((await import(`${href}?instance=${instance}`)) as Record<string, unknown>)[name];
+  if (typeof exported !== 'function') throw new Error(`${handler} is not a function`);
+  return exported as Handler;
 }
+
+/** The context of one invocation. The callback-style functions of old are not offered. */
+function lambdaContext(model: FunctionModel, deadline: number): object {
+  return {
+    callbackWaitsForEmptyEventLoop: true,
+    functionName: model.name,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: model.arn,
+    memoryLimitInMB: String(model.memory),
+    awsRequestId: randomUUID(),
+    logGroupName: `/aws/lambda/${model.name}`,
+    logStreamName: 'embedded',
+    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+  };
+}
+
+/** As Lambda does: what a handler throws goes to its log. */
+function report(error: unknown): void {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  console.error(
+    JSON.stringify({ level: 'ERROR', errorType: name, errorMessage: message, stackTrace: stack }),
+  );
+}
+
+const textOf = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}` : String(error);

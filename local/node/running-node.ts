@@ -1,30 +1,26 @@
 import type { Participant } from '../../lib/participants/participant.ts';
-import type { DynamoDbEmulator } from '../dynamodb/emulator.ts';
-import { type PlainItem, plainItem } from '../dynamodb/plain-item.ts';
-import type { HttpListener } from '../gateway/http-listener.ts';
-import type { MessagingEmulator } from '../messaging/emulator.ts';
+import type { PlainItem } from '../dynamodb/plain-item.ts';
 import type { QueueContents } from '../messaging/model.ts';
-import { PARAMETERS } from '../parameters.ts';
-import type { NodeModel } from '../template/node-model.ts';
-import type { FunctionGroup } from './function-group.ts';
-import type { Schedules } from './schedules.ts';
+import type { Thread } from '../threads/thread.ts';
+import type { NodeOperations } from './operations.ts';
 import { ShortNames } from './short-names.ts';
 
-interface Parts {
+/** What the node's thread tells of it when it runs. */
+export interface NodeDescription {
   readonly participant: Participant;
-  readonly model: NodeModel;
-  readonly listener: HttpListener;
-  readonly dynamodb: DynamoDbEmulator;
-  readonly messaging: MessagingEmulator;
-  readonly functions: FunctionGroup;
-  readonly schedules: Schedules;
+  readonly url: string;
+  readonly dynamodbEndpoint: string;
+  readonly functions: readonly string[];
+  readonly queues: readonly string[];
+  readonly tables: readonly string[];
+  readonly buckets: readonly string[];
 }
 
 export interface MemoryFigures {
   /** Resident memory of the whole process: all nodes, and whoever started them. Bytes. */
   readonly processBytes: number;
-  /** Heap in use, by thread. Bytes. */
-  readonly heapBytes: Readonly<Record<string, number>>;
+  /** Heap in use by this node. Bytes. */
+  readonly heapBytes: number;
 }
 
 /**
@@ -35,92 +31,87 @@ export class RunningNode {
   /** As its functions read it: with this machine's addresses and keys. */
   readonly participant: Participant;
   readonly url: string;
-  readonly #parts: Parts;
+  /** Where the node's tables are, for a benchmark that fills them. */
+  readonly dynamodbEndpoint: string;
+  readonly #description: NodeDescription;
+  readonly #thread: Thread;
   readonly #names: ShortNames;
   readonly #functionNames: ShortNames;
   #stopping: Promise<void> | undefined;
 
-  constructor(parts: Parts) {
-    this.#parts = parts;
-    this.participant = parts.participant;
-    this.url = parts.listener.url;
-    const { model } = parts;
-    const functionNames = model.functions.map(({ name }) => name);
-    const otherNames = [...model.queues, ...model.tables].map(({ name }) => name);
-    this.#names = new ShortNames([...otherNames, ...model.buckets]);
-    this.#functionNames = new ShortNames(functionNames);
+  constructor(description: NodeDescription, thread: Thread) {
+    this.participant = description.participant;
+    this.url = description.url;
+    this.dynamodbEndpoint = description.dynamodbEndpoint;
+    this.#description = description;
+    this.#thread = thread;
+    const { queues, tables, buckets, functions } = description;
+    this.#names = new ShortNames([...queues, ...tables, ...buckets]);
+    this.#functionNames = new ShortNames(functions);
   }
 
-  /** Runs a function directly. @throws FunctionFailure */
+  /** Runs a function directly. @throws when it fails */
   async invoke(functionName: string, event: unknown): Promise<unknown> {
-    const answer = await this.#parts.functions.invoke(
-      this.#functionNames.full(functionName),
-      JSON.stringify(event),
-    );
-    return JSON.parse(answer);
+    const name = this.#functionNames.full(functionName);
+    return JSON.parse(await this.#ask('invoke', name, JSON.stringify(event)));
   }
 
-  /** Loads these functions, or all; otherwise each is loaded when first needed. A loaded one takes about 30 MB. */
-  warm(functionNames: readonly string[] = this.functionNames): Promise<void> {
+  /** Loads these functions, or all; otherwise each is loaded when first needed. */
+  load(functionNames: readonly string[] = this.functionNames): Promise<void> {
     const names = functionNames.map((name) => this.#functionNames.full(name));
-    return this.#parts.functions.warm(names, PARAMETERS.functions.warmedAtOnce);
+    return this.#ask('load', names);
   }
 
   /** Short names of the node's functions. */
   get functionNames(): readonly string[] {
-    return this.#parts.model.functions.map(({ name }) => this.#functionNames.short(name));
+    return this.#description.functions.map((name) => this.#functionNames.short(name));
   }
 
   /** Short names of the node's queues, dead-letter queues included. */
   get queueNames(): readonly string[] {
-    return this.#parts.model.queues.map(({ name }) => this.#names.short(name));
+    return this.#description.queues.map((name) => this.#names.short(name));
   }
 
   /** Short names of the node's tables. */
   get tableNames(): readonly string[] {
-    return this.#parts.model.tables.map(({ name }) => this.#names.short(name));
+    return this.#description.tables.map((name) => this.#names.short(name));
   }
 
   /** Short names of the node's buckets. */
   get bucketNames(): readonly string[] {
-    return this.#parts.model.buckets.map((name) => this.#names.short(name));
+    return this.#description.buckets.map((name) => this.#names.short(name));
   }
 
   queue(name: string): Promise<QueueContents> {
-    return this.#parts.messaging.queueContents(this.#names.full(name));
+    return this.#ask('queueContents', this.#names.full(name));
   }
 
   /** Puts a message into a queue as it is, e.g. a second time. */
   sendToQueue(name: string, body: string): Promise<void> {
-    return this.#parts.messaging.send(this.#names.full(name), body);
+    return this.#ask('send', this.#names.full(name), body);
   }
 
   /** The next batch from this queue comes back although its function succeeds, as when a process dies in between. */
   failNextAcknowledgement(queueName: string): Promise<void> {
-    return this.#parts.messaging.loseNextAcknowledgement(this.#names.full(queueName));
+    return this.#ask('loseNextAcknowledgement', this.#names.full(queueName));
   }
 
   /** The function gets no more messages; they stay in its queue. */
   pauseEventSource(functionName: string): Promise<void> {
-    return this.#parts.messaging.pauseEventSources(this.#functionNames.full(functionName));
+    return this.#ask('pauseEventSources', this.#functionNames.full(functionName));
   }
 
   resumeEventSource(functionName: string): Promise<void> {
-    return this.#parts.messaging.resumeEventSources(this.#functionNames.full(functionName));
+    return this.#ask('resumeEventSources', this.#functionNames.full(functionName));
   }
 
   /** Refuses connections to the API, as a node that is down. */
   pauseListener(): Promise<void> {
-    return this.#parts.listener.pause();
+    return this.#ask('pauseListener');
   }
 
   resumeListener(): Promise<void> {
-    return this.#parts.listener.resume();
-  }
-
-  /** Where the node's tables are, for a benchmark that fills them. */
-  get dynamodbEndpoint(): string {
-    return this.#parts.dynamodb.endpoint;
+    return this.#ask('resumeListener');
   }
 
   /** The full name of a table or queue. */
@@ -129,69 +120,53 @@ export class RunningNode {
   }
 
   /** Every item of a table. */
-  async scan(table: string): Promise<readonly PlainItem[]> {
-    return (await this.#parts.dynamodb.scan(this.#names.full(table))).map(plainItem);
+  scan(table: string): Promise<readonly PlainItem[]> {
+    return this.#ask('scan', this.#names.full(table));
   }
 
   /** Keys of a bucket's objects. */
   objects(bucket: string): Promise<readonly string[]> {
-    return this.#parts.messaging.objects(this.#names.full(bucket));
+    return this.#ask('objects', this.#names.full(bucket));
   }
 
   object(bucket: string, key: string): Promise<Uint8Array> {
-    return this.#parts.messaging.object(this.#names.full(bucket), key);
+    return this.#ask('object', this.#names.full(bucket), key);
   }
 
   /** What a function has logged, the last ten thousand lines or more. */
-  logs(functionName: string): readonly string[] {
-    return this.#parts.functions.logs(this.#functionNames.full(functionName));
+  logs(functionName: string): Promise<readonly string[]> {
+    return this.#ask('logs', this.#functionNames.full(functionName));
   }
 
-  /** Runs a scheduled function now, on its schedule's event. @throws FunctionFailure */
+  /** Runs a scheduled function now, on its schedule's event. @throws when it fails */
   runSchedule(functionName: string): Promise<unknown> {
-    return this.#parts.schedules.runNow(this.#functionNames.full(functionName));
+    return this.#ask('runSchedule', this.#functionNames.full(functionName));
   }
 
   /** Deletes what has expired by `now` (milliseconds), in every table. Answers the number of items. */
-  async sweepExpired(now: number): Promise<number> {
-    const { dynamodb, model } = this.#parts;
-    const swept = await Promise.all(model.tables.map((table) => dynamodb.sweepExpired(table, now)));
-    return swept.reduce((sum, count) => sum + count, 0);
+  sweepExpired(now: number): Promise<number> {
+    return this.#ask('sweepExpired', now);
   }
 
   /** True when no function runs and no message waits for one. */
-  async isIdle(): Promise<boolean> {
-    const { functions, messaging } = this.#parts;
-    return functions.active === 0 && (await messaging.unfinished()) === 0 && functions.active === 0;
+  isIdle(): Promise<boolean> {
+    return this.#ask('isIdle');
   }
 
   async memory(): Promise<MemoryFigures> {
-    const { dynamodb, messaging, functions } = this.#parts;
-    const [tables, queues, inFunctions] = await Promise.all([
-      dynamodb.memory(),
-      messaging.memory(),
-      functions.memory(),
-    ]);
-    return {
-      processBytes: process.memoryUsage.rss(),
-      heapBytes: { dynamodb: tables, messaging: queues, functions: inFunctions },
-    };
+    return { heapBytes: await this.#ask('heapBytes'), processBytes: process.memoryUsage.rss() };
   }
 
   /** Finishes what runs, for a short time, and ends everything. */
   stop(): Promise<void> {
-    this.#stopping ??= this.#stop();
+    this.#stopping ??= this.#thread.stop();
     return this.#stopping;
   }
 
-  async #stop(): Promise<void> {
-    const { schedules, listener, messaging, functions, dynamodb } = this.#parts;
-    schedules.stop();
-    await messaging.stopEventSources();
-    const end = Date.now() + PARAMETERS.drainMs;
-    while (functions.active > 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
-    await listener.close();
-    await functions.stop();
-    await Promise.all([messaging.stop(), dynamodb.stop()]);
+  #ask<Name extends keyof NodeOperations>(
+    name: Name,
+    ...parameters: Parameters<NodeOperations[Name]>
+  ): Promise<Awaited<ReturnType<NodeOperations[Name]>>> {
+    return this.#thread.calls.call(name, ...parameters);
   }
 }

@@ -1,5 +1,5 @@
 import type { TableModel } from '../dynamodb/tables.ts';
-import type { FunctionModel } from '../functions/protocol.ts';
+import type { FunctionModel } from '../functions/function-model.ts';
 import type { ApiModel } from '../gateway/model.ts';
 import type { EventSourceModel, QueueModel, SubscriptionModel, TopicModel } from '../messaging/model.ts';
 import { apiModel } from './api-model.ts';

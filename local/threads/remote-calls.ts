@@ -8,8 +8,6 @@ export interface RemoteCalls {
   call<Answer>(method: string, ...parameters: readonly unknown[]): Promise<Answer>;
   /** Calls without an answer. */
   tell(method: string, ...parameters: readonly unknown[]): void;
-  /** Hands a port over to a method of the other side. */
-  give(method: string, port: MessagePort): void;
   /** Every call still open fails with this reason, and so does every later one. */
   fail(reason: Error): void;
 }
@@ -66,10 +64,6 @@ export function connect(port: MessagePort | Worker, offered: OfferedMethods): Re
     },
     tell: (method, ...parameters) => {
       if (failed === undefined) port.postMessage({ tell: method, parameters } satisfies Frame);
-    },
-    give: (method, given) => {
-      if (failed === undefined)
-        port.postMessage({ tell: method, parameters: [given] } satisfies Frame, [given]);
     },
     fail: (reason) => {
       failed = reason;

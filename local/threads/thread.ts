@@ -1,10 +1,10 @@
 import { getCompileCacheDir } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { connect, type OfferedMethods, type RemoteCalls } from './remote-calls.ts';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
+import { connect, type RemoteCalls } from './remote-calls.ts';
 
-/** A thread of the runner itself (an emulator), as opposed to a function's. */
+/** A thread that offers methods. */
 export interface Thread {
   readonly calls: RemoteCalls;
   /** Lets it close what it holds, then ends it. */
@@ -14,19 +14,20 @@ export interface Thread {
 export interface ThreadOptions {
   readonly name: string;
   readonly workerData: unknown;
-  readonly offered?: OfferedMethods;
+  readonly resourceLimits?: ResourceLimits;
 }
 
-export function startThread(file: URL, { name, workerData, offered = {} }: ThreadOptions): Thread {
+export function startThread(file: URL, { name, workerData, resourceLimits = {} }: ThreadOptions): Thread {
   const worker = new Worker(file, {
     name,
     workerData,
+    resourceLimits,
     // SQLite is built into Node 24 and still announces itself as experimental.
     execArgv: ['--disable-warning=ExperimentalWarning'],
     // Code compiled in an earlier run saves each emulator 10 to 15 MB, most of it for the stripping of types.
     env: { ...process.env, NODE_COMPILE_CACHE: compileCacheDirectory() },
   });
-  const calls = connect(worker, offered);
+  const calls = connect(worker, {});
   const ended = new Promise<void>((resolve) => {
     worker.once('error', (error) => calls.fail(error instanceof Error ? error : new Error(String(error))));
     worker.once('exit', (code) => {

@@ -223,7 +223,11 @@ describe('afterwards', () => {
     ]);
     const template = submissionBody({ person: 1, impression: 1 }).biometricData[0]?.template ?? '';
     canaries.push(template.slice(40, 80), Buffer.from(template, 'base64').toString('hex').slice(80, 140));
-    const logs = [all.usa, all.slv].flatMap((node) => node.functionNames.flatMap((name) => node.logs(name)));
+    const logs = (
+      await Promise.all(
+        [all.usa, all.slv].flatMap((node) => node.functionNames.map((name) => node.logs(name))),
+      )
+    ).flat();
     const queued = (
       await Promise.all(
         [all.usa, all.slv].flatMap((node) => node.queueNames.map((name) => messagesOf(node, name))),

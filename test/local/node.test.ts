@@ -85,7 +85,7 @@ describe('an embedded node', () => {
     expect(await response.json()).toEqual({ participant: 'SLV', crv: 'P-256', agency: 'AGENCY' });
     await idle(running);
     expect(await running.scan('records')).toEqual([{ pk: 'record-1', openKey: 'OPEN' }]);
-    expect(running.logs('work')).toContain('working on record-1');
+    expect(await running.logs('work')).toContain('working on record-1');
   });
 
   test('answers a denied request in the words of its template', async () => {
@@ -107,7 +107,7 @@ describe('an embedded node', () => {
     await running.failNextAcknowledgement('work');
     await running.sendToQueue('work', 'twice');
     await idle(running);
-    expect(running.logs('work').filter((line) => line === 'working on twice')).toHaveLength(2);
+    expect((await running.logs('work')).filter((line) => line === 'working on twice')).toHaveLength(2);
   });
 
   test('runs a schedule on demand, on the event EventBridge would give', async () => {
