@@ -13,9 +13,9 @@ type Submitter = Pick<Node, 'participant' | 'store' | 'dispatcher' | 'clock' | '
 
 /**
  * When to look for an answer, in milliseconds: first when one may be there, then after a share of the time waited so
- * far, so that looking adds little to a short wait and costs little in a long one.
+ * far, so that looking adds little to a short wait and costs little in a long one (nine looks in half a second).
  */
-const LOOKING = { first: 40, share: 0.2, least: 10, most: 250 } as const;
+const LOOKING = { first: 35, share: 0.35, least: 8, most: 500 } as const;
 
 /**
  * Checks and accepts one submission. When this returns, the encounter can't be lost.

@@ -38,9 +38,10 @@ export class FunctionHost {
   readonly #invocations = new Set<Invocation>();
   readonly #onUncaught = (error: unknown): void => {
     const hosted = runningFunction();
-    if (hosted !== undefined) return this.#crash(hosted, textOf(error));
-    console.error(error);
-    this.#exit(1);
+    if (hosted === undefined) {
+      console.error(error);
+      this.#exit(1);
+    } else this.#crash(hosted, textOf(error));
   };
   readonly #exit = process.exit;
   #instances = 0;

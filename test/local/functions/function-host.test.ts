@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { FunctionHost } from '../../../local/functions/function-host.ts';
-import { FunctionLog } from '../../../local/functions/function-log.ts';
+import { startThread, type Thread } from '../../../local/threads/thread.ts';
 
 const HANDLER = `
+import { shared } from './chunk-SHARED1.mjs';
 let held;
 let invocations = 0;
 export async function handler(event, context) {
@@ -13,12 +13,13 @@ export async function handler(event, context) {
   switch (event.do) {
     case 'hold': return new Promise((resolve) => { held = resolve; });
     case 'release': held('released'); return null;
-    case 'spin': for (;;);
     case 'throw': throw new TypeError('not this');
     case 'exit': process.exit(3);
     case 'crash': setTimeout(() => { throw new Error('later'); }, 0); return new Promise(() => {});
+    case 'reject': Promise.reject(new Error('unheard')); return new Promise(() => {});
     case 'log': console.log('canary'); process.stdout.write('half '); console.log('line'); return null;
-    case 'environment': return process.env;
+    case 'environment': await null; return process.env;
+    case 'shared': return ++shared.loads;
     case 'context': return {
       ...context, remaining: context.getRemainingTimeInMillis() > 0 && context.getRemainingTimeInMillis() <= 1000,
     };
@@ -31,63 +32,78 @@ export const other = () => 'the other';
 
 describe('a function', () => {
   let directory: string;
-  let log: FunctionLog;
-  let hosts: FunctionHost[];
+  let thread: Thread;
 
   beforeEach(() => {
     directory = mkdtempSync(path.join(tmpdir(), 'encuentro-function-'));
-    mkdirSync(path.join(directory, 'code'));
-    writeFileSync(path.join(directory, 'code', 'index.mjs'), HANDLER);
-    writeFileSync(path.join(directory, 'code', 'broken.mjs'), "throw new Error('cannot load');");
-    log = new FunctionLog({ name: 'subject', file: path.join(directory, 'subject.log'), echo: false });
-    hosts = [];
+    for (const code of ['code', 'again']) {
+      mkdirSync(path.join(directory, code));
+      writeFileSync(path.join(directory, code, 'index.mjs'), HANDLER);
+      writeFileSync(path.join(directory, code, 'chunk-SHARED1.mjs'), 'export const shared = { loads: 0 };');
+      writeFileSync(path.join(directory, code, 'broken.mjs'), "throw new Error('cannot load');");
+    }
+    thread = startThread(new URL('./host-thread.ts', import.meta.url), { name: 'host', workerData: null });
   });
   afterEach(async () => {
-    await Promise.all(hosts.map((host) => host.stop()));
-    await log.close();
+    await thread.stop();
     rmSync(directory, { recursive: true });
   });
 
-  function functionOf(
-    more: { handler?: string; timeoutSeconds?: number; environment?: Record<string, string> } = {},
-  ) {
-    const host = new FunctionHost([
-      {
+  interface Wanted {
+    readonly name?: string;
+    readonly code?: string;
+    readonly handler?: string;
+    readonly environment?: Record<string, string>;
+  }
+  const host = (...wanted: Wanted[]) =>
+    thread.calls.call(
+      'start',
+      wanted.map(({ name = 'subject', code = 'code', handler = 'index.handler', environment = {} }) => ({
         model: {
-          name: 'subject',
-          arn: 'arn:aws:lambda:us-east-1:000000000000:function:subject',
-          directory: path.join(directory, 'code'),
-          handler: more.handler ?? 'index.handler',
-          timeoutSeconds: more.timeoutSeconds ?? 1,
+          name,
+          arn: `arn:aws:lambda:us-east-1:000000000000:function:${name}`,
+          directory: path.join(directory, code),
+          handler,
+          timeoutSeconds: 1,
           memory: 128,
         },
-        environment: more.environment ?? {},
-        log,
-      },
-    ]);
-    hosts.push(host);
-    return host;
-  }
-  const run = async (host: FunctionHost, what: string, name = 'subject') =>
-    JSON.parse(await host.invoke(name, JSON.stringify({ do: what }))) as unknown;
-  const logged = async (text: string) => {
-    while (!log.lines.some((line) => line.includes(text)))
-      await new Promise((resolve) => setTimeout(resolve, 2));
-  };
+        environment,
+        logFile: path.join(directory, `${name}.log`),
+      })),
+    );
+  const run = async (what: string, name = 'subject') =>
+    JSON.parse(await thread.calls.call<string>('invoke', name, JSON.stringify({ do: what }))) as unknown;
+  const logs = (name = 'subject') => thread.calls.call<readonly string[]>('logs', name);
 
   test('keeps its state between invocations, as a warm Lambda does', async () => {
-    const host = functionOf();
-    expect(await run(host, 'count')).toEqual({ invocations: 1 });
-    expect(await run(host, 'count')).toEqual({ invocations: 2 });
+    await host({});
+    expect(await run('count')).toEqual({ invocations: 1 });
+    expect(await run('count')).toEqual({ invocations: 2 });
   });
 
-  test('is given its own environment and nothing else', async () => {
-    const host = functionOf({ environment: { ONLY: 'this' } });
-    expect(await run(host, 'environment')).toEqual({ ONLY: 'this' });
+  test('is given its own environment and nothing else, beside others of its thread', async () => {
+    await host({ environment: { ONLY: 'this' } }, { name: 'beside', environment: { ONLY: 'that' } });
+    expect(await Promise.all([run('environment'), run('environment', 'beside')])).toEqual([
+      { ONLY: 'this' },
+      { ONLY: 'that' },
+    ]);
+  });
+
+  test('has a state of its own although another is made of the same bundle', async () => {
+    await host({}, { name: 'beside' });
+    await run('count');
+    expect(await run('count', 'beside')).toEqual({ invocations: 1 });
+  });
+
+  test('loads what bundles share once, from whichever was first', async () => {
+    await host({}, { name: 'beside', code: 'again' });
+    expect(await run('shared')).toBe(1);
+    expect(await run('shared', 'beside')).toBe(2);
   });
 
   test('is told its name, its request id and its remaining time', async () => {
-    expect(await run(functionOf(), 'context')).toMatchObject({
+    await host({});
+    expect(await run('context')).toMatchObject({
       functionName: 'subject',
       awsRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       memoryLimitInMB: '128',
@@ -96,61 +112,65 @@ describe('a function', () => {
   });
 
   test('takes an invocation while another waits', async () => {
-    const host = functionOf();
-    const held = run(host, 'hold');
-    await run(host, 'release');
+    await host({});
+    const held = run('hold');
+    await run('release');
     expect(await held).toBe('released');
   });
 
   test('may be any export of its file, and may answer nothing', async () => {
-    expect(await run(functionOf({ handler: 'index.other' }), 'whatever')).toBe('the other');
-    expect(await run(functionOf(), 'nothing')).toBeNull();
+    await host({ handler: 'index.other' }, { name: 'silent' });
+    expect(await run('whatever')).toBe('the other');
+    expect(await run('nothing', 'silent')).toBeNull();
   });
 
-  test('is ended when its time is over, even in a loop, and starts afresh for the next invocation', async () => {
-    const host = functionOf();
-    await run(host, 'count');
-    await expect(run(host, 'spin')).rejects.toThrow('Task timed out after 1.00 seconds');
-    expect(await run(host, 'count')).toEqual({ invocations: 1 });
+  test('is given up when its time is over, says so, and starts afresh for the next invocation', async () => {
+    await host({}, { name: 'beside' });
+    await run('count');
+    await expect(run('hold')).rejects.toThrow('Task timed out after 1.00 seconds');
+    expect(await logs()).toContainEqual(expect.stringContaining('Task timed out'));
+    expect(await run('count')).toEqual({ invocations: 1 });
   });
 
   test('fails an invocation with what the handler threw, and logs it', async () => {
-    const host = functionOf();
-    await expect(run(host, 'throw')).rejects.toThrow('subject: TypeError: not this');
-    await logged('"errorType":"TypeError"');
-    expect(await run(host, 'count')).toEqual({ invocations: 2 });
+    await host({});
+    await expect(run('throw')).rejects.toThrow('subject: TypeError: not this');
+    expect(await logs()).toContainEqual(expect.stringContaining('"errorType":"TypeError"'));
+    expect(await run('count')).toEqual({ invocations: 2 });
   });
 
-  test.each(['exit', 'crash'])('fails what it was doing on %s, and starts afresh', async (how) => {
-    const host = functionOf();
-    const beside = expect(run(host, 'hold')).rejects.toThrow('thread ended');
-    await expect(run(host, how)).rejects.toThrow('thread ended');
-    await beside;
-    expect(await run(host, 'count')).toEqual({ invocations: 1 });
+  test.each(['exit', 'crash', 'reject'])('fails what it was doing on %s, and starts afresh', async (how) => {
+    await host({}, { name: 'beside' });
+    await run('count', 'beside');
+    const held = expect(run('hold')).rejects.toThrow('function ended');
+    await expect(run(how)).rejects.toThrow('function ended');
+    await held;
+    expect(await run('count')).toEqual({ invocations: 1 });
+    expect(await run('count', 'beside')).toEqual({ invocations: 2 });
   });
 
   test('that cannot be loaded fails each invocation with the reason', async () => {
-    const host = functionOf({ handler: 'broken.handler' });
-    await expect(run(host, 'count')).rejects.toThrow('cannot load');
-    await expect(run(host, 'count')).rejects.toThrow('cannot load');
-    await expect(run(functionOf({ handler: 'index.missing' }), 'count')).rejects.toThrow('is not a function');
+    await host({ handler: 'broken.handler' }, { name: 'missing', handler: 'index.missing' });
+    await expect(run('count')).rejects.toThrow('cannot load');
+    await expect(run('count')).rejects.toThrow('cannot load');
+    await expect(thread.calls.call('load', 'missing')).rejects.toThrow('is not a function');
   });
 
-  test('has its output kept line by line, in memory and in its file', async () => {
-    const host = functionOf();
-    await run(host, 'log');
-    await logged('line');
-    await log.close();
+  test('has its output kept line by line, in memory and in its file, apart from that of others', async () => {
+    await host({}, { name: 'beside' });
+    await Promise.all([run('log'), run('count', 'beside')]);
+    expect(await logs()).toEqual(['canary', 'half line']);
+    expect(await logs('beside')).toEqual([]);
+    await thread.stop();
     expect(readFileSync(path.join(directory, 'subject.log'), 'utf8')).toBe('canary\nhalf line\n');
   });
 
   test('refuses invocations once it is stopped, and fails those that run', async () => {
-    const host = functionOf();
-    await host.load('subject');
-    const held = expect(run(host, 'hold')).rejects.toThrow('the node stops');
-    await new Promise((resolve) => setImmediate(resolve));
-    await host.stop();
+    await host({});
+    await thread.calls.call('load', 'subject');
+    const held = expect(run('hold')).rejects.toThrow('the node stops');
+    await thread.calls.call('stop');
     await held;
-    await expect(run(host, 'count')).rejects.toThrow('the node has stopped');
+    await expect(run('count')).rejects.toThrow('the node has stopped');
   });
 });
