@@ -31,26 +31,25 @@ beforeAll(async () => {
     region: REGION,
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   };
-  for (const name of ['decide-match', 'all', 'local-only'])
-    await messaging.createQueue({ name, attributes: {} });
-  await messaging.createTopic({ name: 'probe-ready' });
+  for (const name of ['decide-match', 'all', 'local-only']) messaging.createQueue({ name, attributes: {} });
+  messaging.createTopic({ name: 'probe-ready' });
   const raw = { RawMessageDelivery: 'true' };
-  await messaging.subscribe({
+  messaging.subscribe({
     topicArn: topicArn(REGION, 'probe-ready'),
     queueArn: queueArn(REGION, 'all'),
     attributes: raw,
   });
-  await messaging.subscribe({
+  messaging.subscribe({
     topicArn: topicArn(REGION, 'probe-ready'),
     queueArn: queueArn(REGION, 'local-only'),
     attributes: { ...raw, FilterPolicy: JSON.stringify({ origin: ['LOCAL'] }) },
   });
-  await messaging.createBucket('probes');
+  messaging.createBucket('probes');
 });
 afterAll(() => messaging.stop());
 
 const bodiesOf = async (queue: string): Promise<unknown[]> =>
-  (await messaging.queueContents(queue)).ready.map(({ body }) => JSON.parse(body));
+  messaging.queueContents(queue).ready.map(({ body }) => JSON.parse(body));
 
 describe('the dispatcher over SQS and SNS', () => {
   const dispatcher = () =>

@@ -44,8 +44,8 @@ describe('an event source', () => {
       region: REGION,
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     });
-    await messaging.createQueue({ name: 'work-dlq', attributes: {} });
-    await messaging.createQueue({
+    messaging.createQueue({ name: 'work-dlq', attributes: {} });
+    messaging.createQueue({
       name: 'work',
       attributes: {
         VisibilityTimeout: '180',
@@ -71,7 +71,7 @@ describe('an event source', () => {
       ...more,
     });
   const send = async (...bodies: readonly string[]) => {
-    for (const body of bodies) await messaging.send('work', body);
+    for (const body of bodies) messaging.send('work', body);
   };
   const failures = (records: readonly SQSRecord[]) => ({
     batchItemFailures: records.map(({ messageId }) => ({ itemIdentifier: messageId })),
@@ -79,8 +79,8 @@ describe('an event source', () => {
   const until = async (condition: () => boolean | Promise<boolean>) => {
     while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 2));
   };
-  const finished = () => until(async () => running === 0 && (await messaging.unfinished()) === 0);
-  const deadLetters = async () => (await messaging.queueContents('work-dlq')).ready.map(({ body }) => body);
+  const finished = () => until(async () => running === 0 && messaging.unfinished() === 0);
+  const deadLetters = async () => messaging.queueContents('work-dlq').ready.map(({ body }) => body);
   const deliveries = (body: string) => batches.filter((batch) => batch.includes(body)).length;
 
   test('gives a function what was waiting as one batch, in the form Lambda has', async () => {
@@ -89,7 +89,7 @@ describe('an event source', () => {
       first = record;
     };
     await send('one', 'two');
-    await listen();
+    listen();
     await finished();
     expect(batches).toEqual([['one', 'two']]);
     expect(first).toMatchObject({
@@ -106,7 +106,7 @@ describe('an event source', () => {
     const healthy = Array.from({ length: 9 }, (_, at) => `healthy ${at}`);
     handler = (records) => failures(records.filter(({ body }) => body === 'poison'));
     await send('poison', ...healthy);
-    await listen();
+    listen();
     await until(async () => (await deadLetters()).length > 0);
     expect(await deadLetters()).toEqual(['poison']);
     expect(deliveries('poison')).toBe(MAX_RECEIVE_COUNT);
@@ -118,7 +118,7 @@ describe('an event source', () => {
       if (batches.length === 1) throw new Error('out of order');
     };
     await send('one', 'two');
-    await listen();
+    listen();
     await finished();
     expect([deliveries('one'), deliveries('two')]).toEqual([2, 2]);
   });
@@ -127,14 +127,14 @@ describe('an event source', () => {
     handler = () =>
       batches.length === 1 ? { batchItemFailures: [{ itemIdentifier: 'another' }] } : undefined;
     await send('one', 'two');
-    await listen();
+    listen();
     await finished();
     expect([deliveries('one'), deliveries('two')]).toEqual([2, 2]);
   });
 
   test('brings messages back after a lost acknowledgement, although the function succeeded', async () => {
-    await listen();
-    await messaging.loseNextAcknowledgement('work');
+    listen();
+    messaging.loseNextAcknowledgement('work');
     await send('one');
     await finished();
     expect(deliveries('one')).toBe(2);
@@ -154,19 +154,19 @@ describe('an event source', () => {
       );
       return failures(records);
     };
-    await listen({ batchSize: 1 });
+    listen({ batchSize: 1 });
     await send('later');
     await until(() => deliveries('later') === 1 && running === 0);
     await send('a', 'b', 'c');
     await until(() => deliveries('c') === 1 && running === 0);
     expect(deliveries('later')).toBe(1);
-    expect((await messaging.queueContents('work')).inFlight.map(({ body }) => body)).toEqual(['later']);
+    expect(messaging.queueContents('work').inFlight.map(({ body }) => body)).toEqual(['later']);
   });
 
   test('never runs more invocations at once than its maximum', async () => {
     const { promise: gate, resolve: open } = Promise.withResolvers<void>();
     handler = () => gate;
-    await listen({ batchSize: 1, maximumConcurrency: 2 });
+    listen({ batchSize: 1, maximumConcurrency: 2 });
     await send('a', 'b', 'c', 'd', 'e');
     await until(() => running === 2);
     open();
@@ -176,12 +176,12 @@ describe('an event source', () => {
   });
 
   test('takes nothing while it is paused, and goes on afterwards', async () => {
-    await listen();
-    await messaging.pauseEventSources('worker');
+    listen();
+    messaging.pauseEventSources('worker');
     await send('one');
-    expect((await messaging.queueContents('work')).ready.map(({ body }) => body)).toEqual(['one']);
+    expect(messaging.queueContents('work').ready.map(({ body }) => body)).toEqual(['one']);
     expect(batches).toEqual([]);
-    await messaging.resumeEventSources('worker');
+    messaging.resumeEventSources('worker');
     await finished();
     expect(batches).toEqual([['one']]);
   });
@@ -191,7 +191,7 @@ describe('an event source', () => {
     handler = ([record]) => {
       attributes = record?.messageAttributes;
     };
-    await listen();
+    listen();
     await sqs.send(
       new SendMessageCommand({
         QueueUrl: messaging.queueUrl('work'),
@@ -210,13 +210,13 @@ describe('an event source', () => {
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     });
     const TopicArn = topicArn(REGION, 'news');
-    await messaging.createTopic({ name: 'news' });
-    await messaging.subscribe({
+    messaging.createTopic({ name: 'news' });
+    messaging.subscribe({
       topicArn: TopicArn,
       queueArn: queueArn(REGION, 'work'),
       attributes: { RawMessageDelivery: 'true', FilterPolicy: JSON.stringify({ origin: ['LOCAL'] }) },
     });
-    await listen();
+    listen();
     for (const [Message, StringValue] of [
       ['theirs', 'PARTNER'],
       ['ours', 'LOCAL'],
