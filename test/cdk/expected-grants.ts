@@ -146,5 +146,5 @@ export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
 
 /** Names of a function's environment variables, sorted. */
 export function environmentOf({ environment }: ExpectedGrants): string[] {
-  return ['PARTICIPANT_FILE', 'POWERTOOLS_SERVICE_NAME', 'NODE_OPTIONS', ...environment].sort();
+  return ['PARTICIPANT_FILE', 'NODE_OPTIONS', ...environment].sort();
 }

@@ -15,7 +15,7 @@ test('an agency that asks too much is told when to come back, and no other agenc
     burst: 0,
     rate: 0,
   };
-  const asks = Array.from({ length: burst + 6 * rate }, () =>
+  const asks = Array.from({ length: burst + 15 * rate }, () =>
     all.dgme.request<Problem>('GET', '/v1/encounters'),
   );
   const refused = (await Promise.all(asks)).filter(({ status }) => status === 429);
