@@ -1,4 +1,4 @@
-import { HeadCache } from '../lib/gallery/log/head-cache.ts';
+import { LogWriter } from '../lib/gallery/log/log-writer.ts';
 import { prepareProbe } from '../lib/pipeline/prepare-probe.ts';
 import { openNode, openObjects } from '../lib/runtime/environment.ts';
 import { prepareProbeMessage } from '../lib/runtime/messages.ts';
@@ -8,7 +8,8 @@ import { queueFunction } from '../lib/runtime/queue-function.ts';
 /** Makes accepted encounters searchable and starts their searches. */
 export const handler = queueFunction(prepareProbeMessage, async () => {
   const node = openNode();
-  const preparer = { ...node, objects: openObjects(), heads: new HeadCache(node.store) };
+  const writer = new LogWriter(node.store, node.participant.shards, node.clock);
+  const preparer = { ...node, objects: openObjects(), writer };
   return async ({ encounterId }) => {
     const { rejected } = await prepareProbe(encounterId, preparer);
     if (rejected) emit('EncounterRejected', 1);

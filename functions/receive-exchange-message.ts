@@ -1,6 +1,7 @@
 import { openDecryptionKey, openSigningKey } from '../lib/adapters/keys/open-key.ts';
 import { replayedProblem } from '../lib/api/exchange/replayed.ts';
 import { CodedError, isCodedError } from '../lib/core/errors.ts';
+import { LayoutReader } from '../lib/gallery/log/layout.ts';
 import { receiveExchangeMessage } from '../lib/pipeline/receive-exchange-message.ts';
 import { type ApiRequest, apiFunction } from '../lib/runtime/api-function.ts';
 import { openNode, openObjects } from '../lib/runtime/environment.ts';
@@ -13,7 +14,10 @@ export const handler = apiFunction(async () => {
     openSigningKey(environmentVariable('SIGNING_KEY')),
     openDecryptionKey(environmentVariable('DECRYPTION_KEY')),
   ]);
-  const node = { ...openNode(), objects: openObjects(), signingKey, decryptionKeys: [decryptionKey] };
+  const opened = openNode();
+  const { store, participant, clock } = opened;
+  const layouts = new LayoutReader(store, participant.shards, clock);
+  const node = { ...opened, objects: openObjects(), layouts, signingKey, decryptionKeys: [decryptionKey] };
   const receive = async ({ body, language }: ApiRequest) => {
     const compact = body.isBase64Encoded
       ? Buffer.from(body.body ?? '', 'base64').toString('latin1')

@@ -4,7 +4,9 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { type EncounterId, newId } from '../../lib/core/ids.ts';
 import { buildFingerTemplate } from '../../lib/fingerprint/template/finger-template.ts';
 import { encodeSearchTemplate } from '../../lib/fingerprint/template/search-template.ts';
-import { appendEntry, type LogEntry, shardOf } from '../../lib/gallery/log/gallery-log.ts';
+import { shardOf } from '../../lib/gallery/log/address.ts';
+import { appendEntry } from '../../lib/gallery/log/gallery-log.ts';
+import type { LogEntry } from '../../lib/gallery/log/log-entry.ts';
 import type { RunningNode } from '../../local/node.ts';
 import { generateFinger } from '../population/finger.ts';
 import { impressionOf } from '../population/impression.ts';
@@ -59,7 +61,7 @@ export async function fillGallery(
       searchTemplate,
       retainUntil: 4_000_000_000,
     };
-    return appendEntry(shard, entry).item;
+    return appendEntry({ generation: 1, shard }, entry, 1).item;
   };
   await Promise.all(Array.from({ length: availableParallelism() }, write));
   client.destroy();

@@ -18,7 +18,10 @@ export type AuditAction =
   | 'PROBE_REFUSED'
   | 'PROBE_ANSWERED'
   | 'ANSWER_RECEIVED'
-  | 'SUBSCRIPTION_CHANGED';
+  | 'SUBSCRIPTION_CHANGED'
+  | 'ENCOUNTER_ERASED'
+  | 'ERASURE_PROVEN'
+  | 'GALLERY_CHANGED';
 
 /** One act on the record: who, what, on what, under which purpose and rule. Ids and codes only, never personal data (R21). */
 export interface AuditEntry {

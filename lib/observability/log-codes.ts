@@ -7,6 +7,10 @@ export const LOG_CODES = {
   EXCHANGE_ATTEMPT: 'A message to a partner was tried; the outcome is in the line.',
   NOTIFICATION_ATTEMPT: 'An event was told to endpoints; the counts are in the line.',
   SWEEP_DONE: 'The outbox was swept.',
+  GALLERY_MAINTAINED:
+    'The gallery’s segments were brought up to date with its log; the counts are in the line.',
+  GALLERY_COMMANDED: 'An operator’s command was carried out on the gallery.',
+  SEGMENT_DAMAGED: 'A gallery segment is not what was written; it was read from the log instead.',
   CONSERVATION_CHECKED: 'Every open encounter was accounted for, or not.',
 } as const;
 

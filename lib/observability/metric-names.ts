@@ -34,6 +34,12 @@ export const METRICS = {
   ConservationDifference: count,
   /** check-conservation: accepted and not yet answered or rejected. */
   EncounterPending: count,
+  /** search-shard and maintain-gallery: segments that are not what was written. The log was read in their place. */
+  GallerySegmentDamaged: count,
+  /** maintain-gallery: entries of the fullest log that are in no segment; a cold start reads them one page after the other. */
+  GalleryUncompacted: count,
+  /** maintain-gallery: erasures that have waited for their proof for more than a day. */
+  ErasureOverdue: count,
   /** sweep-outbox: rows that stayed due for longer than the sweep should leave them. */
   OutboxOverdue: count,
   /** send-exchange-message: attempts that got no receipt. */

@@ -5,8 +5,8 @@ import { type EncounterId, type MessageId, newId, type ProbeId } from '../core/i
 import { oweMessage } from '../exchange/messages/outgoing.ts';
 import { messageOfProbe, probeOfMessage } from '../exchange/messages/probe-message.ts';
 import { encodeSearchTemplate } from '../fingerprint/template/search-template.ts';
-import { appendEntry, shardOf } from '../gallery/log/gallery-log.ts';
-import type { HeadCache } from '../gallery/log/head-cache.ts';
+import type { Layout } from '../gallery/log/layout.ts';
+import { enrolAt, type FreePlace, type LogWriter } from '../gallery/log/log-writer.ts';
 import { newDataKey, storeProbe } from '../gallery/search/probe-vault.ts';
 import { beginSearch } from '../gallery/search/search.ts';
 import { prepareRow } from '../intake/accept.ts';
@@ -22,7 +22,7 @@ import { TransactionRefused, type Write } from '../store/store.ts';
 import { newsOf } from './news.ts';
 import { CHANGE_ATTEMPTS, type Node } from './node.ts';
 
-type Preparer = Node & { readonly heads: HeadCache };
+type Preparer = Node & { readonly writer: LogWriter };
 
 /**
  * Makes an accepted encounter searchable and starts its searches: appended to the gallery log first, then published to
@@ -54,11 +54,10 @@ async function enrol(encounter: Encounter, node: Preparer): Promise<Encounter> {
   const probeId = newId('probe', node.clock());
   const dataKey = newDataKey();
   await storeProbe(node.objects, probeId, dataKey, probe);
-  const shard = shardOf(encounter.encounterId, node.participant.shards);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await node.heads.inTurn(shard, async (sequence) => {
-        const { writes, changed } = enrolment(encounter, { probe, probeId, dataKey, shard, sequence }, node);
+      return await node.writer.inTurn(encounter.encounterId, async (places, { searched }) => {
+        const { writes, changed } = enrolment(encounter, { probe, probeId, dataKey, places, searched }, node);
         await node.store.transact(writes);
         return changed;
       });
@@ -70,47 +69,46 @@ async function enrol(encounter: Encounter, node: Preparer): Promise<Encounter> {
   }
 }
 
-interface Place {
+interface Enrolment {
   readonly probe: Uint8Array;
   readonly probeId: ProbeId;
   readonly dataKey: Uint8Array;
-  readonly shard: number;
-  readonly sequence: number;
+  /** Where it is appended. */
+  readonly places: readonly FreePlace[];
+  /** Where it is searched. */
+  readonly searched: Layout['searched'];
 }
 
 /** The one transaction that enrols an encounter, begins its search and promises its messages. */
-function enrolment(encounter: Encounter, place: Place, { participant, clock }: Preparer) {
+function enrolment(encounter: Encounter, enrolled: Enrolment, { participant, clock }: Preparer) {
   const now = clock();
   const { encounterId, personId, purpose } = encounter;
   const expiresAt = Date.parse(encounter.receivedAt) + participant.retentionDays[purpose] * DAY;
   const retainUntil = Math.ceil(expiresAt / 1000);
+  const { probe, probeId, dataKey, places, searched } = enrolled;
+  const place = places.find(({ generation }) => generation === searched.generation);
   const plans = participant.partners.map((partner) => planFor(encounter, partner, { participant, clock }));
   const { write, changed } = changeEncounter(
     encounter,
     {
-      probeId: place.probeId,
-      shard: place.shard,
-      sequence: place.sequence,
+      probeId,
+      shard: place?.shard,
+      sequence: place?.sequence,
       partners: Object.fromEntries(plans.map(({ result }) => [result.participant, result])),
     },
     now,
   );
   const writes: Write[] = [
     write,
-    appendEntry(place.shard, {
-      kind: 'ENROLLED',
-      sequence: place.sequence,
-      encounterId,
-      searchTemplate: place.probe,
-      retainUntil,
-    }),
+    ...enrolAt(places, { encounterId, searchTemplate: probe, retainUntil }),
     bearPerson(personId, encounterId, retainUntil),
     beginSearch({
       origin: 'LOCAL',
       encounterId,
-      probeId: place.probeId,
-      dataKey: place.dataKey,
-      shards: participant.shards,
+      probeId,
+      dataKey,
+      generation: searched.generation,
+      shards: searched.shards,
       startedAt: isoTime(now),
       expiresAt: Math.ceil((now + participant.retentionDays.probe * DAY) / 1000),
     }),

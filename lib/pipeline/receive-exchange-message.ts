@@ -12,6 +12,7 @@ import { probeRow } from '../exchange/messages/received-probe.ts';
 import { verifyDeletionReceipt } from '../exchange/receipts/deletion-receipt.ts';
 import { signTransmissionReceipt } from '../exchange/receipts/transmission-receipt.ts';
 import { encodeSearchTemplate } from '../fingerprint/template/search-template.ts';
+import type { LayoutReader } from '../gallery/log/layout.ts';
 import { newDataKey, storeProbe } from '../gallery/search/probe-vault.ts';
 import { beginSearch } from '../gallery/search/search.ts';
 import { eligibilityOf } from '../intake/eligibility.ts';
@@ -27,6 +28,7 @@ import { changePartnerResult } from './change-partner-result.ts';
 import { type Node, partnerOf } from './node.ts';
 
 export type Receiver = Node & {
+  readonly layouts: LayoutReader;
   readonly signingKey: SigningKey;
   readonly decryptionKeys: readonly DecryptionKey[];
 };
@@ -97,6 +99,7 @@ async function takeProbe(
   const dataKey = newDataKey();
   await storeProbe(node.objects, probeId, dataKey, searchTemplateOf(probe));
   const expiresAt = Math.ceil((now + participant.retentionDays.probe * DAY) / 1000);
+  const searched = await node.layouts.searched();
   const entry = await inboxEntry(opened, partner, node);
   await commit(
     node,
@@ -111,7 +114,8 @@ async function takeProbe(
         eligibility,
         probeId,
         dataKey,
-        shards: participant.shards,
+        generation: searched.generation,
+        shards: searched.shards,
         startedAt: isoTime(now),
         expiresAt,
       }),

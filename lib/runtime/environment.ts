@@ -35,6 +35,9 @@ export const openDispatcher = (): Dispatcher =>
 
 export const openObjects = (): ObjectStore => new S3ObjectStore(environmentVariable('PROBES_BUCKET'));
 
+/** The bucket of the gallery's segments. */
+export const openSegments = (): ObjectStore => new S3ObjectStore(environmentVariable('SEGMENTS_BUCKET'));
+
 /** What every step of the pipeline is given; the bucket is opened apart, by those who may use it. */
 export function openNode(): Omit<Node, 'objects'> {
   return {

@@ -17,7 +17,10 @@ import type {
 } from '../../lib/core/ids.ts';
 import { verifyTransmissionReceipt } from '../../lib/exchange/receipts/transmission-receipt.ts';
 import type { PartnerTransport, SealedMessage } from '../../lib/exchange/transport/partner-transport.ts';
-import { HeadCache } from '../../lib/gallery/log/head-cache.ts';
+import { LayoutReader } from '../../lib/gallery/log/layout.ts';
+import { LogWriter } from '../../lib/gallery/log/log-writer.ts';
+import { ShardGenerations } from '../../lib/gallery/search/shard.ts';
+import { PACKINGS } from '../../lib/gallery/segments/packings.ts';
 import { type Encounter, readEncounter } from '../../lib/intake/encounter.ts';
 import type { DeliveryOutcome, WebhookDelivery } from '../../lib/notifications/webhook/deliver.ts';
 import type { Envelope } from '../../lib/outbox/outbox.ts';
@@ -30,7 +33,7 @@ import { decideReviewAs } from '../../lib/pipeline/decide-review.ts';
 import { deliverNotification, type NotificationMessage } from '../../lib/pipeline/deliver-notification.ts';
 import { prepareProbe } from '../../lib/pipeline/prepare-probe.ts';
 import { receiveExchangeMessage } from '../../lib/pipeline/receive-exchange-message.ts';
-import { Shard, searchShard } from '../../lib/pipeline/search-shard.ts';
+import { searchShard } from '../../lib/pipeline/search-shard.ts';
 import { sendExchangeMessage } from '../../lib/pipeline/send-exchange-message.ts';
 import { submitEncounter } from '../../lib/pipeline/submit-encounter.ts';
 import { sweepOutbox } from '../../lib/pipeline/sweep-outbox.ts';
@@ -41,8 +44,10 @@ export class MemoryNode {
   readonly store = new MemoryStore();
   readonly objects = new MemoryObjectStore();
   readonly dispatcher = new MemoryDispatcher();
-  readonly heads = new HeadCache(this.store);
-  readonly shards: readonly Shard[];
+  readonly segments = new MemoryObjectStore();
+  readonly writer: LogWriter;
+  readonly layouts: LayoutReader;
+  readonly shards: readonly ShardGenerations[];
   readonly signing = signingKeyOf(privateJwk('P-256'));
   readonly decryption = decryptionKeyOf(privateJwk('P-256'));
   readonly webhookKey = signingKeyOf(privateJwk('Ed25519'));
@@ -60,7 +65,17 @@ export class MemoryNode {
 
   constructor(participant: Participant) {
     this.participant = participant;
-    this.shards = Array.from({ length: participant.shards }, (_, number) => new Shard(this.store, number));
+    const { store, segments: objects } = this;
+    this.writer = new LogWriter(store, participant.shards, this.clock);
+    this.layouts = new LayoutReader(store, participant.shards, this.clock);
+    const onDamaged = (): never => {
+      throw new Error('a segment is damaged');
+    };
+    const loader = { store, objects, packings: PACKINGS, onDamaged };
+    this.shards = Array.from(
+      { length: participant.shards },
+      (_, number) => new ShardGenerations(number, loader, this.clock),
+    );
   }
 
   readonly clock = (): number => this.now;
@@ -97,6 +112,7 @@ export class MemoryNode {
   receive(compact: string) {
     return receiveExchangeMessage(compact, {
       ...this.#node(),
+      layouts: this.layouts,
       signingKey: this.signing,
       decryptionKeys: [this.decryption],
     });
@@ -158,10 +174,10 @@ export class MemoryNode {
     const probeId = message.probeId as ProbeId;
     switch (destination) {
       case 'prepare-probe':
-        await prepareProbe(message.encounterId as EncounterId, { ...node, heads: this.heads });
+        await prepareProbe(message.encounterId as EncounterId, { ...node, writer: this.writer });
         return;
       case 'probe-ready':
-        for (const shard of this.shards) await searchShard(probeId, { ...node, shard });
+        for (const shards of this.shards) await searchShard(probeId, { ...node, shards });
         for (const messageId of (message.messageIds ?? []) as MessageId[]) await this.#send(messageId);
         return;
       case 'send-exchange-message':

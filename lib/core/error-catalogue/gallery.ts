@@ -24,4 +24,31 @@ export const GALLERY_ERRORS = {
       'El fragmento es de la versión {version}; este programa lee la versión {supported}. Reconstruya el fragmento desde su registro.',
     ],
   ),
+  GALLERY_LOG_DAMAGED: entry(
+    500,
+    [
+      'The gallery log is damaged',
+      'A line of a shard’s log is missing or is not what was written ({field}, sequence {sequence}). Nothing is searched past it.',
+    ],
+    [
+      'El registro de la galería está dañado',
+      'Falta una línea del registro de un fragmento o no es lo que se escribió ({field}, secuencia {sequence}). No se busca más allá de ella.',
+    ],
+  ),
+  GALLERY_SEGMENT_DAMAGED: entry(
+    500,
+    [
+      'A gallery segment is damaged',
+      'The segment is not what was written ({field}). It is read from the log instead, and built again.',
+    ],
+    [
+      'Un segmento de la galería está dañado',
+      'El segmento no es lo que se escribió ({field}). Se lee del registro en su lugar y se construye de nuevo.',
+    ],
+  ),
+  GALLERY_COMMAND_INVALID: entry(
+    422,
+    ['The command cannot be carried out', 'The gallery is not in a state for it: {reason}.'],
+    ['La orden no se puede ejecutar', 'La galería no está en un estado que la permita: {reason}.'],
+  ),
 } as const satisfies Record<string, ErrorEntry>;

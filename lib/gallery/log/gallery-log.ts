@@ -1,65 +1,88 @@
-import { bucketOf } from '../../core/digest.ts';
-import type { EncounterId } from '../../core/ids.ts';
-import { type Put, type Query, queryAll, type Store } from '../../store/store.ts';
+import { CodedError } from '../../core/errors.ts';
+import { type Key, type Put, type Query, queryAll, type Store, type Update } from '../../store/store.ts';
+import { nameOf, type ShardAddress } from './address.ts';
+import { type LogEntry, parseEntry, sequenceKey } from './log-entry.ts';
 
-/** One line of a shard's log: an encounter that can be found from here on, or (a tombstone) no longer. */
-export type LogEntry = EnrolledEntry | TombstoneEntry;
+/** Lines read in one request: those of two fingers fill about half of DynamoDB's page of 1 MB. */
+const PAGE = 1000;
 
-export interface EnrolledEntry {
-  readonly kind: 'ENROLLED';
+/** The last line of a log: its sequence, 0 in an empty log, and the layout its writer knew. */
+export interface LogHead {
   readonly sequence: number;
-  readonly encounterId: EncounterId;
-  readonly searchTemplate: Uint8Array;
-  /** Seconds since the epoch after which the record may no longer be found (R15). Not the time-to-live of the table: a log has no gaps. */
-  readonly retainUntil: number;
+  readonly layout: number;
 }
-
-export interface TombstoneEntry {
-  readonly kind: 'TOMBSTONE';
-  readonly sequence: number;
-  readonly encounterId: EncounterId;
-}
-
-/** The shard an encounter is enrolled in: stable for its life, even over all shards. */
-export const shardOf = (id: EncounterId, shards: number): number => bucketOf(id, shards);
-
-/** Twelve digits, so that sequences sort as text. */
-const sequenceKey = (sequence: number): string => String(sequence).padStart(12, '0');
-const partition = (shard: number): string => `SHARD#${shard}`;
 
 /**
  * The write that appends an entry. It is refused when the sequence is taken, and then the writer reads the head again:
  * so a log has no gaps and no two entries of one sequence, and a reader that has seen n has seen all before it.
+ *
+ * @param layout version of the layout its writer knows
  */
-export function appendEntry(shard: number, entry: LogEntry): Put {
+export function appendEntry(address: ShardAddress, entry: LogEntry, layout: number): Put {
   return {
     type: 'put',
     table: 'gallery',
-    item: { pk: partition(shard), sk: sequenceKey(entry.sequence), ...entry },
+    item: { pk: nameOf(address), sk: sequenceKey(entry.sequence), ...entry, layout },
     when: [{ kind: 'absent' }],
   };
 }
 
-/** Sequence of the last entry; 0 for an empty log. */
-export async function readHead(store: Store, shard: number): Promise<number> {
+/** The write that takes everything out of an enrolled entry but its place. */
+export const emptyEntry = (address: ShardAddress, sequence: number): Update => ({
+  type: 'update',
+  table: 'gallery',
+  key: entryKey(address, sequence),
+  set: { kind: 'ERASED' },
+  remove: ['encounterId', 'searchTemplate', 'retainUntil'],
+  when: [{ kind: 'equals', attribute: 'kind', value: 'ENROLLED' }],
+});
+
+export const entryKey = (address: ShardAddress, sequence: number): Key => ({
+  pk: nameOf(address),
+  sk: sequenceKey(sequence),
+});
+
+/** The last line of a shard's log, read consistently. */
+export async function readHead(store: Store, address: ShardAddress): Promise<LogHead> {
   const { items } = await store.query({
     table: 'gallery',
-    partition: partition(shard),
+    partition: nameOf(address),
     descending: true,
     limit: 1,
     consistent: true,
   });
-  return Number(items[0]?.sequence ?? 0);
+  return { sequence: Number(items[0]?.sequence ?? 0), layout: Number(items[0]?.layout ?? 0) };
 }
 
-/** Entries after a sequence, in order, read consistently: an append acknowledged before the call is among them. */
-export async function* readEntries(store: Store, shard: number, after: number): AsyncGenerator<LogEntry> {
+/** A line and the layout its writer knew. */
+export type ReadEntry = LogEntry & { readonly layout: number };
+
+/**
+ * Entries after a sequence (up to another, if given), in order, read consistently: an append acknowledged before the
+ * call is among them.
+ *
+ * @throws CodedError GALLERY_LOG_DAMAGED where a line is missing or is none
+ */
+export async function* readEntries(
+  store: Store,
+  address: ShardAddress,
+  after: number,
+  upTo?: number,
+): AsyncGenerator<ReadEntry> {
+  if (upTo !== undefined && upTo <= after) return;
   const query: Query = {
     table: 'gallery',
-    partition: partition(shard),
+    partition: nameOf(address),
     after: sequenceKey(after),
-    limit: 1000,
+    ...(upTo !== undefined && { upTo: sequenceKey(upTo) }),
+    limit: PAGE,
     consistent: true,
   };
-  for await (const item of queryAll(store, query)) yield item as unknown as LogEntry;
+  let sequence = after;
+  for await (const item of queryAll(store, query)) {
+    const entry = parseEntry(item, ++sequence);
+    yield { ...entry, layout: Number(item.layout ?? 0) };
+  }
+  if (upTo !== undefined && sequence !== upTo)
+    throw new CodedError('GALLERY_LOG_DAMAGED', { facts: { field: 'end', sequence } });
 }

@@ -22,6 +22,8 @@ export type ProbeOrigin =
 export type Search = ProbeOrigin & {
   readonly probeId: ProbeId;
   readonly dataKey: Uint8Array;
+  /** The division of the gallery that is searched. */
+  readonly generation: number;
   readonly shards: number;
   readonly startedAt: string;
   readonly expiresAt: number;
