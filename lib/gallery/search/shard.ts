@@ -14,13 +14,16 @@ import type { PackedShard } from '../segments/packing.ts';
 export class Shard {
   readonly address: ShardAddress;
   readonly #loader: Loader;
+  readonly #newIndex: () => RecentIndex;
   #state: ShardMemory | undefined;
   #current: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
 
-  constructor(address: ShardAddress, loader: Loader) {
+  /** @param newIndex of what comes after the segments */
+  constructor(address: ShardAddress, loader: Loader, newIndex = (): RecentIndex => new GalleryIndex()) {
     this.address = address;
     this.#loader = loader;
+    this.#newIndex = newIndex;
   }
 
   /**
@@ -57,7 +60,7 @@ export class Shard {
 
   async #load(): Promise<ShardMemory> {
     const { packed, tombstones, holes, upTo } = await loadSegments(this.address, this.#loader);
-    const state = new ShardMemory(packed, upTo);
+    const state = new ShardMemory(packed, this.#newIndex(), upTo);
     for (const id of tombstones) state.remove(id);
     for (const { first, last } of holes) {
       for await (const entry of readEntries(this.#loader.store, this.address, first - 1, last))
@@ -67,16 +70,20 @@ export class Shard {
   }
 }
 
+/** What takes up single entries as the log brings them. */
+export type RecentIndex = Pick<GalleryIndex, 'append' | 'remove' | 'identify'>;
+
 class ShardMemory {
   /** Last sequence of the log that this has seen, with all before it. */
   watermark: number;
   readonly #packed: readonly PackedShard[];
-  readonly #recent = new GalleryIndex();
+  readonly #recent: RecentIndex;
   /** Of all tombstones seen: an entry that is read after its tombstone stays out. */
   readonly #removed = new Set<string>();
 
-  constructor(packed: readonly PackedShard[], watermark: number) {
+  constructor(packed: readonly PackedShard[], recent: RecentIndex, watermark: number) {
     this.#packed = packed;
+    this.#recent = recent;
     this.watermark = watermark;
   }
 
