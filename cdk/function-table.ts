@@ -28,6 +28,8 @@ export interface Grants {
   /** May publish to the topic that fans a probe out to the shards and the partners. */
   readonly publishesProbes?: true;
   readonly probes?: 'put' | 'get' | 'delete';
+  /** Segments of the gallery: read them, or build and remove them. */
+  readonly segments?: 'read' | 'write';
   readonly signing?: 'sign' | 'public';
   readonly decryption?: 'derive' | 'public';
   readonly webhook?: 'sign' | 'public';
@@ -117,7 +119,14 @@ export const API_FUNCTIONS = {
     memory: 512,
     timeout: 15,
     grants: {
-      tables: { exchange: 'rw', searches: 'w', encounters: 'rw', outbox: 'w', audit: 'w' },
+      tables: {
+        exchange: 'rw',
+        searches: 'w',
+        encounters: 'rw',
+        outbox: 'w',
+        audit: 'w',
+        gallery: 'r',
+      },
       probes: 'put',
       publishesProbes: true,
       sends: ['deliver-notification'],
@@ -201,13 +210,14 @@ export const WORKER_FUNCTIONS: Readonly<Record<WorkerName, FunctionEntry>> = {
   },
 };
 
-/** One function and one queue per gallery shard. 3,008 MiB hold the shard's segment and 1.7 cores. */
+/** One function and one queue per gallery shard. 3,008 MiB hold the shard's segments and 1.7 cores. */
 export const SEARCH_SHARD: FunctionEntry = {
   memory: 3008,
   timeout: 60,
   grants: {
     tables: { gallery: 'r', searches: 'rw' },
     probes: 'get',
+    segments: 'read',
     sends: ['decide-match', 'answer-probe'],
   },
   impact: {
@@ -242,6 +252,16 @@ export const SCHEDULED_FUNCTIONS = {
     impact: {
       en: 'Nobody counts whether every accepted encounter is accounted for.',
       es: 'Nadie comprueba que se dé cuenta de cada encuentro aceptado.',
+    },
+  },
+  'maintain-gallery': {
+    everyMinutes: 5,
+    memory: 1769,
+    timeout: 300,
+    grants: { tables: { gallery: 'rw', audit: 'w' }, segments: 'write' },
+    impact: {
+      en: 'Gallery segments fall behind their log: searches start slowly, and erasures stay unproven.',
+      es: 'Los segmentos de la galería se atrasan: las búsquedas arrancan lentas y los borrados quedan sin prueba.',
     },
   },
 } as const satisfies Record<string, ScheduledEntry>;

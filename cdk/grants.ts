@@ -26,6 +26,7 @@ export function accessOf(grants: Grants, resources: NodeResources): FunctionAcce
   return joined([
     tables(grants, resources),
     probes(grants, resources),
+    segments(grants, resources),
     sends(grants, resources),
     publishes(grants, resources),
     clientCertificate(grants, resources),
@@ -83,6 +84,32 @@ function probes({ probes: use }: Grants, resources: NodeResources): FunctionAcce
         id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${name}/*]`,
         reason:
           'An object is named by the id of its probe, which exists only at run time; the bucket holds nothing else.',
+      },
+    ],
+  };
+}
+
+/** Without listing, S3 answers 403 and not 404 for a segment that has been replaced. */
+function segments({ segments: use }: Grants, resources: NodeResources): FunctionAccess {
+  if (use === undefined) return NOTHING;
+  const { name, arn } = resources.segments;
+  const actions = {
+    read: ['s3:GetObject'],
+    write: ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
+  }[use];
+  const keyActions = { read: ['kms:Decrypt'], write: ['kms:Decrypt', 'kms:GenerateDataKey'] }[use];
+  return {
+    environment: { SEGMENTS_BUCKET: name },
+    statements: [
+      policyStatement('Segments', actions, [`${arn}/*`]),
+      policyStatement('SegmentsAbsence', ['s3:ListBucket'], [arn]),
+      keyThrough('s3', 'SegmentsKey', resources.keys.segments, keyActions),
+    ],
+    acknowledged: [
+      {
+        id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${name}/*]`,
+        reason:
+          'An object is named by the id of its segment, which exists only at run time; the bucket holds nothing else.',
       },
     ],
   };

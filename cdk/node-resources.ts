@@ -13,6 +13,7 @@ export interface TableReference {
 export interface NodeKeys {
   readonly tables: IKey;
   readonly probes: IKey;
+  readonly segments: IKey;
   readonly signing: IKey;
   readonly decryption: IKey;
   readonly webhook: IKey;
@@ -22,6 +23,7 @@ export interface NodeKeys {
 export interface NodeResources {
   readonly tables: Readonly<Record<TableName, TableReference>>;
   readonly probes: { readonly name: string; readonly arn: string };
+  readonly segments: { readonly name: string; readonly arn: string };
   readonly queues: Readonly<Record<WorkerName, IQueue>>;
   readonly probeReady: { readonly arn: string };
   readonly clientCertificateSecret: string | undefined;

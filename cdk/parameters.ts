@@ -65,6 +65,10 @@ export const PARAMETERS = {
     /** Names of objects only; a quarter as for the other logs. */
     accessLogDays: 90,
   },
+  gallery: {
+    /** Entries in no segment: fifty times what is gathered at once, so that compaction has stood still for long. */
+    uncompactedAlarm: 50_000,
+  },
   /** Waiting time before a KMS key is gone after someone asks for its deletion: the longest, for a mistake to be noticed. */
   keyDeletionDays: 30,
 } as const;

@@ -35,6 +35,23 @@ export function declareServiceAlarms(participant: Participant, alarms: AlarmRegi
       atLeast: PARAMETERS.notification.unacknowledgedAlarm,
     },
     {
+      alarm: 'gallery-segment-damaged',
+      metric: serviceMetric('GallerySegmentDamaged', 'Sum'),
+      atLeast: 1,
+    },
+    {
+      alarm: 'gallery-uncompacted',
+      metric: serviceMetric('GalleryUncompacted', 'Maximum'),
+      atLeast: PARAMETERS.gallery.uncompactedAlarm,
+      periods: 3,
+    },
+    {
+      alarm: 'erasure-overdue',
+      metric: serviceMetric('ErasureOverdue', 'Maximum'),
+      atLeast: 1,
+      periods: 2,
+    },
+    {
       alarm: 'notification-undeliverable',
       metric: serviceMetric('NotificationUndeliverable', 'Sum'),
       atLeast: 1,

@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
   Bucket,
@@ -75,7 +76,7 @@ const TABLE_ENTRIES: Readonly<Record<TableName, TableEntry>> = {
   },
 };
 
-/** What must outlive any deployment: tables, the probes' bucket, and the keys. */
+/** What must outlive any deployment: tables, the buckets of probes and of gallery segments, and the keys. */
 export class StorageStack extends Stack {
   readonly keys: NodeKeys;
 
@@ -102,7 +103,7 @@ export class StorageStack extends Stack {
         });
       }
     }
-    this.#probesBucket(participant);
+    this.#buckets(participant);
   }
 
   #keys(participant: Participant): NodeKeys {
@@ -117,16 +118,27 @@ export class StorageStack extends Stack {
     return {
       tables: data('tables', 'Tables of records at rest'),
       probes: data('probes', 'Probes at rest'),
+      segments: data('segments', 'Segments of the gallery at rest'),
       signing: pair('signing', 'Signs exchange messages, receipts and access tokens (ES256)'),
       decryption: pair('decryption', 'Opens exchange messages from partners (ECDH-ES)'),
       webhook: pair('webhook', 'Signs notifications to agencies (Ed25519)'),
     };
   }
 
-  /** No versioning: a deleted probe must be gone (R11). The lifecycle removes what its answer should have removed. */
-  #probesBucket(participant: Participant): void {
-    const accessLog = new Bucket(this, 'ProbesAccessLog', {
-      bucketName: bucketName(participant, 'probes-access-log', this.region),
+  /**
+   * No versioning: a deleted probe must be gone (R11), and so must the segments that held an erased encounter. A
+   * lifecycle removes probes that their answer should have removed; segments are kept as long as a manifest lists them,
+   * and can all be built again from the log.
+   */
+  #buckets(participant: Participant): void {
+    this.#bucket('Probes', participant, this.keys.probes, Duration.days(PARAMETERS.probes.expiryDays));
+    this.#bucket('Segments', participant, this.keys.segments);
+  }
+
+  #bucket(id: string, participant: Participant, key: IKey, expiration?: Duration): void {
+    const name = id.toLowerCase();
+    const accessLog = new Bucket(this, `${id}AccessLog`, {
+      bucketName: bucketName(participant, `${name}-access-log`, this.region),
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
@@ -134,10 +146,10 @@ export class StorageStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: [{ expiration: Duration.days(PARAMETERS.probes.accessLogDays) }],
     });
-    new Bucket(this, 'Probes', {
-      bucketName: bucketName(participant, 'probes', this.region),
+    new Bucket(this, id, {
+      bucketName: bucketName(participant, name, this.region),
       encryption: BucketEncryption.KMS,
-      encryptionKey: this.keys.probes,
+      encryptionKey: key,
       bucketKeyEnabled: true,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
@@ -146,7 +158,7 @@ export class StorageStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: [
         {
-          expiration: Duration.days(PARAMETERS.probes.expiryDays),
+          ...(expiration && { expiration }),
           abortIncompleteMultipartUploadAfter: Duration.days(1),
         },
       ],
@@ -161,17 +173,21 @@ export class StorageStack extends Stack {
 export function storageByName(
   stack: Stack,
   participant: Participant,
-): Pick<NodeResources, 'tables' | 'probes'> {
+): Pick<NodeResources, 'tables' | 'probes' | 'segments'> {
   const tables = recordOf(TABLES, (table) => {
     const name = physicalName(participant, table);
     const arn = stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: name });
     const indexArns = Object.keys(TABLE_ENTRIES[table].indexes).map((index) => `${arn}/index/${index}`);
     return { name, arn, indexArns };
   });
-  const probes = bucketName(participant, 'probes', stack.region);
+  const bucket = (name: string) => {
+    const physical = bucketName(participant, name, stack.region);
+    return { name: physical, arn: `arn:${stack.partition}:s3:::${physical}` };
+  };
   return {
     tables,
-    probes: { name: probes, arn: `arn:${stack.partition}:s3:::${probes}` },
+    probes: bucket('probes'),
+    segments: bucket('segments'),
   };
 }
 

@@ -168,6 +168,39 @@ export const ALARM_CATALOGUE = {
       'No se avisó a una institución de una respuesta o de un encuentro con su persona. Avísele por otro medio.',
     ],
   ),
+  'erasure-overdue': alarm(
+    'page',
+    [
+      'An erasure is not proven',
+      'Someone’s templates were to be erased a day ago. Searches do not find them, but a stored segment may still hold them.',
+    ],
+    [
+      'Un borrado no está probado',
+      'Hace un día debían borrarse las plantillas de alguien. Las búsquedas no las hallan, pero un segmento guardado aún podría tenerlas.',
+    ],
+  ),
+  'gallery-segment-damaged': alarm(
+    'ticket',
+    [
+      'A gallery segment is damaged',
+      'Searches read the log in its place and find everyone, but start slowly until it is built again.',
+    ],
+    [
+      'Un segmento de la galería está dañado',
+      'Las búsquedas leen el registro en su lugar y hallan a todos, pero arrancan lentas hasta que se reconstruya.',
+    ],
+  ),
+  'gallery-uncompacted': alarm(
+    'ticket',
+    [
+      'Gallery segments fall behind',
+      'Enrolments are not gathered into segments: searches find everyone, but start slower each day.',
+    ],
+    [
+      'Los segmentos de la galería se atrasan',
+      'Las inscripciones no se reúnen en segmentos: las búsquedas hallan a todos, pero arrancan cada día más lentas.',
+    ],
+  ),
   'requests-blocked': alarm(
     'ticket',
     [

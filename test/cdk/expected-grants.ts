@@ -69,7 +69,10 @@ const shard = line({
   tables: 'gallery:r searches:rw',
   probes: 'GetObject',
   sends: 'decide-match answer-probe',
-  others: { actions: ['ProbesAbsence s3:ListBucket'], environment: ['SHARD'] },
+  others: {
+    actions: ['ProbesAbsence s3:ListBucket', 'Segments s3:GetObject', 'SegmentsAbsence s3:ListBucket'],
+    environment: ['SHARD', 'SEGMENTS_BUCKET'],
+  },
 });
 
 export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
@@ -98,7 +101,7 @@ export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
   }),
   'receive-exchange-message': line({
     size: [512, 15],
-    tables: 'exchange:rw searches:w encounters:rw outbox:w audit:w',
+    tables: 'exchange:rw searches:w encounters:rw outbox:w audit:w gallery:r',
     probes: 'PutObject',
     publishes: true,
     sends: 'deliver-notification',
@@ -141,6 +144,19 @@ export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
     size: [512, 240],
     tables: 'encounters:r outbox:r searches:r',
     publishes: true,
+  }),
+  'maintain-gallery': line({
+    size: [1769, 300],
+    tables: 'gallery:rw audit:w',
+    others: {
+      actions: [
+        'Segments s3:DeleteObject',
+        'Segments s3:GetObject',
+        'Segments s3:PutObject',
+        'SegmentsAbsence s3:ListBucket',
+      ],
+      environment: ['SEGMENTS_BUCKET'],
+    },
   }),
 };
 

@@ -115,7 +115,7 @@ describe('functions', () => {
       ).flatMap(({ Sid, Action }: { Sid: string; Action: string | string[] }) =>
         [Action].flat().map((action) => `${Sid} ${action}`),
       );
-      const withoutKeyUse = granted.filter((each: string) => !/^(Table|Probes|Send|Publish)Key /.test(each));
+      const withoutKeyUse = granted.filter((each: string) => !/^(Table|Probes|Segments|Send|Publish)Key /.test(each));
       expect(withoutKeyUse.sort()).toEqual([...actions].sort());
     },
   );
@@ -140,15 +140,16 @@ describe('functions', () => {
     for (const statement of touching) expect(statement.Action).toBe('dynamodb:PutItem');
   });
 
-  test('a wildcard resource exists only for the objects of the probes bucket', () => {
+  test('a wildcard resource exists only for the objects of the buckets of probes and of segments', () => {
     const wide = node
       .ofType('AWS::IAM::Role')
       .flatMap(([, { Properties }]) => Properties.Policies ?? [])
       .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
       .filter((statement) => JSON.stringify([statement.Resource, statement.Action]).includes('*'));
     for (const statement of wide) {
-      expect(statement.Sid).toBe('Probes');
-      expect(JSON.stringify(statement.Resource)).toContain(':s3:::encuentro-slv-probes-');
+      expect(['Probes', 'Segments']).toContain(statement.Sid);
+      const bucket = `encuentro-slv-${statement.Sid.toLowerCase()}-`;
+      expect(JSON.stringify(statement.Resource)).toContain(`:s3:::${bucket}`);
     }
   });
 

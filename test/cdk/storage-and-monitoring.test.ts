@@ -82,6 +82,20 @@ describe('storage', () => {
     expect(storage.text).toContain('aws:SecureTransport');
   });
 
+  test('a segment that held an erased encounter is gone when it is deleted, and none goes by itself', () => {
+    const segments = storage
+      .ofType('AWS::S3::Bucket')
+      .find(([id]) => id.startsWith('Segments') && !id.includes('AccessLog'));
+    expect(segments?.[1].Properties.VersioningConfiguration).toBeUndefined();
+    expect(segments?.[1].Properties.LifecycleConfiguration.Rules[0].ExpirationInDays).toBeUndefined();
+    expect(segments?.[1].Properties).toMatchObject({
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }],
+      },
+    });
+  });
+
   test('the node’s key pairs sign, agree and sign notifications; data keys rotate', () => {
     const keys = storage.ofType('AWS::KMS::Key').map(([, { Properties }]) => Properties);
     expect(
@@ -90,6 +104,7 @@ describe('storage', () => {
       'ECC_NIST_EDWARDS25519 SIGN_VERIFY',
       'ECC_NIST_P256 KEY_AGREEMENT',
       'ECC_NIST_P256 SIGN_VERIFY',
+      'SYMMETRIC ENCRYPT_DECRYPT',
       'SYMMETRIC ENCRYPT_DECRYPT',
       'SYMMETRIC ENCRYPT_DECRYPT',
     ]);
@@ -138,7 +153,7 @@ describe('monitoring', () => {
 
   test('silence of a scheduled function raises its alarm', () => {
     const missed = alarms.filter((alarm) => catalogueId(alarm) === 'schedule-missed');
-    expect(missed).toHaveLength(2);
+    expect(missed).toHaveLength(3);
     for (const alarm of missed) expect(alarm.TreatMissingData).toBe('breaching');
   });
 

@@ -19,7 +19,7 @@ import {
 } from '../../lib/pipeline/maintain-gallery.ts';
 import { type Store, TransactionRefused } from '../../lib/store/store.ts';
 import { type Faults, FaultyObjects, FaultyStore } from './faults.ts';
-import { ListIndex, listPacking } from './list-packing.ts';
+import { ListIndex, packingOf } from './list-packing.ts';
 
 /** As small as they can be, so that a few encounters make several segments. */
 export const SMALL_LIMITS: SegmentLimits = {
@@ -63,14 +63,14 @@ export class GalleryWorld {
   readonly clock = (): number => this.now;
 
   /** A process that writes to the gallery and keeps it up. */
-  process(faults?: Faults, packing: Packing = listPacking(1)): GalleryProcess {
+  process(faults?: Faults, packing: Packing = packingOf(1)): GalleryProcess {
     const store = faults === undefined ? this.store : new FaultyStore(this.store, faults);
     const objects = faults === undefined ? this.objects : new FaultyObjects(this.objects, faults);
     return new GalleryProcess(this, store, objects, packing);
   }
 
   /** Who is found by searches that start from nothing, as a new environment does. @throws when one is found twice */
-  async visible(packings: readonly Packing[] = [listPacking(1)]): Promise<Set<string>> {
+  async visible(packings: readonly Packing[] = [packingOf(1)]): Promise<Set<string>> {
     const { searched } = await readLayout(this.store, this.firstShards);
     const found: string[] = [];
     for (const address of addressesOf(searched)) {
@@ -85,10 +85,10 @@ export class GalleryWorld {
   readonly damaged: string[] = [];
 
   /** One shard in memory, as a new environment has it. */
-  shard(address: ShardAddress, packings: readonly Packing[] = [listPacking(1)]): Shard {
+  shard(address: ShardAddress, packings: readonly Packing[] = [packingOf(1)]): Shard {
     const { store, objects } = this;
     const onDamaged = (_: ShardAddress, id: string): void => void this.damaged.push(id);
-    return new Shard(address, { store, objects, packings, onDamaged }, () => new ListIndex());
+    return new Shard(address, { store, objects, packings, onDamaged }, (packed) => new ListIndex(packed));
   }
 
   /** Names of the places where this encounter's template is stored. */

@@ -1,14 +1,16 @@
 import type { Candidate, GalleryEntry } from '../../lib/gallery/identify/gallery-index.ts';
-import type { RecentIndex } from '../../lib/gallery/search/shard.ts';
-import { ByteReader, ByteWriter } from '../../lib/gallery/segments/byte-cursor.ts';
-import type { PackedShard, Packing } from '../../lib/gallery/segments/packing.ts';
+import type { PackedShard } from '../../lib/gallery/identify/shard/packed-shard.ts';
+import type { ShardIndex } from '../../lib/gallery/search/shard.ts';
+import type { Packing } from '../../lib/gallery/segments/packing.ts';
+import { NEWEST_PACKING } from '../../lib/gallery/segments/packings.ts';
 
 /** Finds everyone it holds, whatever the probe: what a test of the system of record asks. */
-export class ListIndex implements RecentIndex, PackedShard {
+export class ListIndex implements ShardIndex {
   readonly #entries = new Map<string, number>();
 
-  get size(): number {
-    return this.#entries.size;
+  constructor(packed: readonly PackedShard[]) {
+    for (const part of packed)
+      for (let n = 0; n < part.size; n++) this.#entries.set(part.encounterId(n), part.sequence(n));
   }
 
   append({ encounterId, sequence }: GalleryEntry): void {
@@ -29,24 +31,5 @@ export class ListIndex implements RecentIndex, PackedShard {
   }
 }
 
-/** Templates as they are, behind the number of the algorithm. */
-export const listPacking = (algorithm: number): Packing => ({
-  algorithm,
-  pack(entries) {
-    const writer = new ByteWriter().u16(algorithm).u32(entries.length);
-    for (const { sequence, encounterId, searchTemplate } of entries)
-      writer.u64(sequence).text(encounterId).u32(searchTemplate.length).bytes(searchTemplate);
-    return writer.take();
-  },
-  open(payload) {
-    const reader = new ByteReader(payload);
-    if (reader.u16() !== algorithm) throw new Error('another algorithm');
-    const index = new ListIndex();
-    for (let left = reader.u32(); left > 0; left--) {
-      const sequence = reader.u64();
-      const encounterId = reader.text();
-      index.append({ sequence, encounterId, searchTemplate: reader.bytes(reader.u32()) });
-    }
-    return index;
-  },
-});
+/** A packing that calls itself the one of this algorithm. */
+export const packingOf = (algorithm: number): Packing => ({ ...NEWEST_PACKING, algorithm });

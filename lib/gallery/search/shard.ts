@@ -1,11 +1,11 @@
 import { type Clock, MINUTE } from '../../core/clock.ts';
 import { type Candidate, GalleryIndex, type IdentifyOptions } from '../identify/gallery-index.ts';
 import type { PreparedProbe } from '../identify/search-probe.ts';
+import type { PackedShard } from '../identify/shard/packed-shard.ts';
 import { nameOf, type ShardAddress } from '../log/address.ts';
 import { readEntries } from '../log/gallery-log.ts';
 import type { LogEntry } from '../log/log-entry.ts';
 import { type Loader, loadSegments } from '../segments/load.ts';
-import type { PackedShard } from '../segments/packing.ts';
 
 /**
  * One shard of the gallery in memory: its segments, loaded once, and what the log has said since, read before every
@@ -14,13 +14,13 @@ import type { PackedShard } from '../segments/packing.ts';
 export class Shard {
   readonly address: ShardAddress;
   readonly #loader: Loader;
-  readonly #newIndex: () => RecentIndex;
+  readonly #newIndex: typeof indexOf;
   #state: ShardMemory | undefined;
   #current: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
 
-  /** @param newIndex of what comes after the segments */
-  constructor(address: ShardAddress, loader: Loader, newIndex = (): RecentIndex => new GalleryIndex()) {
+  /** @param newIndex what is searched, made of the segments */
+  constructor(address: ShardAddress, loader: Loader, newIndex = indexOf) {
     this.address = address;
     this.#loader = loader;
     this.#newIndex = newIndex;
@@ -46,7 +46,7 @@ export class Shard {
 
   /** Candidates over all of the shard, by score, then by sequence. Of the last refresh. */
   identify(probe: PreparedProbe, options: IdentifyOptions): Candidate[] {
-    return this.#state?.identify(probe, options) ?? [];
+    return this.#state?.index.identify(probe, options) ?? [];
   }
 
   async #read(): Promise<void> {
@@ -60,7 +60,7 @@ export class Shard {
 
   async #load(): Promise<ShardMemory> {
     const { packed, tombstones, holes, upTo } = await loadSegments(this.address, this.#loader);
-    const state = new ShardMemory(packed, this.#newIndex(), upTo);
+    const state = new ShardMemory(this.#newIndex(packed), upTo);
     for (const id of tombstones) state.remove(id);
     for (const { first, last } of holes) {
       for await (const entry of readEntries(this.#loader.store, this.address, first - 1, last))
@@ -70,38 +70,35 @@ export class Shard {
   }
 }
 
-/** What takes up single entries as the log brings them. */
-export type RecentIndex = Pick<GalleryIndex, 'append' | 'remove' | 'identify'>;
+/** What is searched: packed parts, and single entries as the log brings them. */
+export type ShardIndex = Pick<GalleryIndex, 'append' | 'remove' | 'identify'>;
+
+function indexOf(packed: readonly PackedShard[]): ShardIndex {
+  const index = new GalleryIndex();
+  index.load(...packed);
+  return index;
+}
 
 class ShardMemory {
+  readonly index: ShardIndex;
   /** Last sequence of the log that this has seen, with all before it. */
   watermark: number;
-  readonly #packed: readonly PackedShard[];
-  readonly #recent: RecentIndex;
   /** Of all tombstones seen: an entry that is read after its tombstone stays out. */
   readonly #removed = new Set<string>();
 
-  constructor(packed: readonly PackedShard[], recent: RecentIndex, watermark: number) {
-    this.#packed = packed;
-    this.#recent = recent;
+  constructor(index: ShardIndex, watermark: number) {
+    this.index = index;
     this.watermark = watermark;
   }
 
   apply(entry: LogEntry): void {
     if (entry.kind === 'TOMBSTONE') this.remove(entry.encounterId);
-    if (entry.kind === 'ENROLLED' && !this.#removed.has(entry.encounterId)) this.#recent.append(entry);
+    if (entry.kind === 'ENROLLED' && !this.#removed.has(entry.encounterId)) this.index.append(entry);
   }
 
   remove(encounterId: string): void {
     this.#removed.add(encounterId);
-    this.#recent.remove(encounterId);
-    for (const segment of this.#packed) segment.remove(encounterId);
-  }
-
-  identify(probe: PreparedProbe, options: IdentifyOptions): Candidate[] {
-    const found = [...this.#packed, this.#recent].flatMap((part) => part.identify(probe, options));
-    found.sort((a, b) => b.score - a.score || a.sequence - b.sequence);
-    return found.slice(0, options.limit);
+    this.index.remove(encounterId);
   }
 }
 

@@ -1,10 +1,11 @@
 import { isCodedError } from '../../core/errors.ts';
 import type { Store } from '../../store/store.ts';
+import type { PackedShard } from '../identify/shard/packed-shard.ts';
 import type { ShardAddress } from '../log/address.ts';
 import type { ObjectStore } from '../search/probe-vault.ts';
 import { damaged } from './byte-cursor.ts';
 import { holesOf, type Manifest, type Range, readManifests, type SegmentFacts } from './manifest.ts';
-import type { PackedShard, Packing } from './packing.ts';
+import type { Packing } from './packing.ts';
 import { objectName } from './register.ts';
 import { decodeSegment } from './segment-format.ts';
 
