@@ -115,7 +115,9 @@ describe('functions', () => {
       ).flatMap(({ Sid, Action }: { Sid: string; Action: string | string[] }) =>
         [Action].flat().map((action) => `${Sid} ${action}`),
       );
-      const withoutKeyUse = granted.filter((each: string) => !/^(Table|Probes|Segments|Send|Publish)Key /.test(each));
+      const withoutKeyUse = granted.filter(
+        (each: string) => !/^(Table|Probes|Segments|Send|Publish)Key /.test(each),
+      );
       expect(withoutKeyUse.sort()).toEqual([...actions].sort());
     },
   );

@@ -10,7 +10,9 @@ import { enrolAt, LogWriter } from '../../lib/gallery/log/log-writer.ts';
 import type { ObjectStore } from '../../lib/gallery/search/probe-vault.ts';
 import { Shard } from '../../lib/gallery/search/shard.ts';
 import type { Packing } from '../../lib/gallery/segments/packing.ts';
+import { NEWEST_PACKING } from '../../lib/gallery/segments/packings.ts';
 import type { SegmentLimits } from '../../lib/gallery/segments/parameters.ts';
+import { decodeSegment, decodeSegmentEntries } from '../../lib/gallery/segments/segment-format.ts';
 import { parseParticipant } from '../../lib/participants/participant.ts';
 import {
   eraseFromGallery,
@@ -98,13 +100,18 @@ export class GalleryWorld {
       .scan('gallery')
       .filter(({ searchTemplate }) => holds(searchTemplate, template))
       .map(({ pk, sk }) => `${pk} ${sk}`);
-    const objects = [...this.objects.objects].filter(([, bytes]) => holds(bytes, template));
+    const objects = [...this.objects.objects].filter(([, bytes]) => isMember(bytes, idOf(number)));
     return [...rows, ...objects.map(([name]) => name)];
   }
 }
 
 const holds = (value: unknown, template: Buffer): boolean =>
   value instanceof Uint8Array && Buffer.from(value).includes(template);
+
+/** Whether a segment names an encounter, in its index or in its payload. */
+const isMember = (bytes: Uint8Array, id: string): boolean =>
+  decodeSegmentEntries(bytes).some(({ encounterId }) => encounterId === id) ||
+  NEWEST_PACKING.open(decodeSegment(bytes).payload).find(id) !== undefined;
 
 /** Everyone a shard can find. */
 export const everyone = (shard: Shard): string[] =>
