@@ -69,14 +69,18 @@ export class Screening {
       this.#kernel.load(finger);
       for (const { section, ranks } of sections) {
         this.#kernel.rank(section.run, section.from, section.to, ranks);
-        for (const rank of ranks) counts[rank] = (counts[rank] as number) + 1;
+        countRanks(ranks, counts);
       }
       return counts;
     });
   }
 
-  /** Votes on the impressions of at least these ranks, one for each of the probe's impressions. */
+  /**
+   * Votes on the impressions of at least these ranks, one for each of the probe's impressions. Those of which even so
+   * many make no shortlist are left out.
+   */
   vote(leastRanks: readonly number[]): FingerVotes {
+    const least = IDENTIFY_PARAMETERS.shortlist.leastVotes / Math.max(1, this.#screened.length);
     return this.#screened.map(({ finger, sections }, n) => {
       const encounters: number[] = [];
       const votes: number[] = [];
@@ -86,11 +90,11 @@ export class Screening {
           const impression = section.from + i;
           const { ends } = section.run;
           const minutiae = (ends[impression + 1] as number) - (ends[impression] as number);
+          const weight = divisorOf(minutiae) * divisorOf(finger.template.count);
+          const found = this.#kernel.vote(section.run, impression) / weight;
+          if (found < least) return;
           encounters.push(section.base + (section.encounterOf[impression] as number));
-          votes.push(
-            this.#kernel.vote(section.run, impression) /
-              (divisorOf(minutiae) * divisorOf(finger.template.count)),
-          );
+          votes.push(found);
         });
       }
       return { encounters: Uint32Array.from(encounters), votes: Float32Array.from(votes) };
@@ -102,6 +106,13 @@ function shareOf(section: GallerySection, { index, of }: Share): GallerySection 
   const { from, to } = section;
   const at = (part: number) => from + Math.floor(((to - from) * part) / of);
   return { ...section, from: at(index), to: at(index + 1) };
+}
+
+function countRanks(ranks: Uint8Array, counts: Uint32Array): void {
+  for (let i = 0; i < ranks.length; i++) {
+    const rank = ranks[i] as number;
+    counts[rank] = (counts[rank] as number) + 1;
+  }
 }
 
 function forEachFrom(ranks: Uint8Array, least: number, visit: (index: number) => void): void {

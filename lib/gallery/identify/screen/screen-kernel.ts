@@ -15,8 +15,8 @@ interface ScreenFunctions {
   readonly memory: { readonly buffer: ArrayBuffer };
   setLeastTurned(least: number): void;
   setConsistency(reach: number, reachPerDistance: number): void;
-  rank(impressions: number): void;
-  vote(): number;
+  rank(packed: number, impressions: number): void;
+  vote(packed: number): number;
 }
 
 const PLACES = [
@@ -55,7 +55,7 @@ export class ScreenKernel {
     this.#at = Object.fromEntries(PLACES.map((place) => [place, places[place]?.value])) as Places;
     const { buffer } = this.#run.memory;
     this.#bytes = new Uint8Array(buffer);
-    this.#packed = new Uint32Array(buffer, this.#at.PACKED, this.#at.MAX_PACKED / 4);
+    this.#packed = new Uint32Array(buffer, this.#at.PACKED, this.#at.MAX_PACKED / 4 + 1);
     this.#counts = this.#bytes.subarray(this.#at.COUNTS, this.#at.COUNTS + this.#at.MAX_IMPRESSIONS);
     new Float32Array(buffer, this.#at.COSINES, 256).set(COSINES);
     new Float32Array(buffer, this.#at.SINES, 256).set(SINES);
@@ -91,8 +91,7 @@ export class ScreenKernel {
         if (end - start > room) break;
         this.#counts[next - first] = end - (ends[next] as number);
       }
-      this.#packed.set(words.subarray(WORDS * start, WORDS * (ends[next] as number)));
-      this.#run.rank(next - first);
+      this.#run.rank(this.#copy(words, start, ends[next] as number), next - first);
       ranks.set(this.#bytes.subarray(RANKS, RANKS + next - first), first - from);
       first = next;
     }
@@ -106,8 +105,17 @@ export class ScreenKernel {
     const start = ends[impression] as number;
     const end = ends[impression + 1] as number;
     this.#counts[0] = end - start;
-    this.#packed.set(words.subarray(WORDS * start, WORDS * end));
-    return this.#run.vote();
+    return this.#run.vote(this.#copy(words, start, end));
+  }
+
+  /**
+   * Copies minutiae in, and returns where they are: at a multiple of 8 bytes, or not, as in their own memory. Memory that
+   * threads share is then copied by words and not by bytes, in a third of the time.
+   */
+  #copy(words: Uint32Array, from: number, to: number): number {
+    const shift = ((words.byteOffset + 4 * WORDS * from - this.#at.PACKED) & 7) / 4;
+    this.#packed.set(words.subarray(WORDS * from, WORDS * to), shift);
+    return this.#at.PACKED + 4 * shift;
   }
 }
 

@@ -3,7 +3,6 @@ import {
   COSINES,
   HITS,
   MAX_PAIRS,
-  PACKED,
   PAIR,
   PAIR_GX,
   PAIR_GY,
@@ -26,15 +25,15 @@ export function setConsistency(distance: f32, perDistance: f32): void {
 }
 
 /** The votes of the motion that explains most of the hits at a rotation and the next two. */
-export function bestMotion(hits: i32, rotation: i32): i32 {
-  const pairs = gather(hits, rotation);
+export function bestMotion(packed: usize, hits: i32, rotation: i32): i32 {
+  const pairs = gather(packed, hits, rotation);
   let best: i32 = 0;
   for (let i: usize = 0; i < pairs; i++) best = max(best, explained(i, pairs));
   return best;
 }
 
 /** Writes down the distinct pairs of minutiae. */
-function gather(hits: i32, rotation: i32): usize {
+function gather(packed: usize, hits: i32, rotation: i32): usize {
   let found: usize = 0;
   for (let h: usize = 0; h < (hits as usize); h++) {
     const hit = load<u32>(HITS + 4 * h);
@@ -48,7 +47,7 @@ function gather(hits: i32, rotation: i32): usize {
     }
     if (found === (MAX_PAIRS as usize)) continue;
     const p = (pair & 255) as usize;
-    const minutia = load<u32>(PACKED + 20 * ((pair >> 8) as usize));
+    const minutia = load<u32>(packed + 20 * ((pair >> 8) as usize));
     store<u32>(PAIR + 4 * i, pair);
     store<i32>(TIMES + 4 * i, 1);
     store<u32>(TURNED + 4 * i, ((load<u8>(PROBE_ANGLE + p) as u32) - minutia) & 255);

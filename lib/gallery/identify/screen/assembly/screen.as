@@ -7,7 +7,6 @@ import {
   HITS,
   LOOKERS,
   MAX_HITS,
-  PACKED,
   PROBE_ANGLE,
   RANK_FACTOR,
   RANKS,
@@ -46,9 +45,9 @@ export function setLeastTurned(least: i32): void {
   leastTurned = least;
 }
 
-/** Ranks the packed impressions by their agreeing triplets at about one rotation. */
-export function rank(impressions: i32): void {
-  let at = PACKED;
+/** Ranks the packed impressions that begin at `packed` by their agreeing triplets at about one rotation. */
+export function rank(packed: usize, impressions: i32): void {
+  let at = packed;
   for (let i: i32 = 0; i < impressions; i++) {
     const count = load<u8>(COUNTS + i) as usize;
     const agreeing = sieve(at, count);
@@ -69,13 +68,13 @@ export function rank(impressions: i32): void {
   }
 }
 
-/** Votes of the first packed impression. */
-export function vote(): i32 {
-  const agreeing = sieve(PACKED, load<u8>(COUNTS) as usize);
+/** Votes of the impression packed at `packed`. */
+export function vote(packed: usize): i32 {
+  const agreeing = sieve(packed, load<u8>(COUNTS) as usize);
   let hits: usize = 0;
   for (let found = FOUND; found < agreeing; found += 8) {
     const offset = load<u32>(found);
-    const minutia = PACKED + (offset as usize);
+    const minutia = packed + (offset as usize);
     const direction = (load<u8>(minutia) as u32) >> 3;
     const g = offset / (MINUTIA_BYTES as u32);
     for (let bits = load<u32>(found, 4); bits !== 0; bits &= bits - 1) {
@@ -90,7 +89,7 @@ export function vote(): i32 {
     }
   }
   const most = mostTurned();
-  const votes = most < leastTurned ? 0 : bestMotion(hits as i32, rotationOf(most));
+  const votes = most < leastTurned ? 0 : bestMotion(packed, hits as i32, rotationOf(most));
   forget();
   return votes;
 }
