@@ -6,7 +6,7 @@ export interface ScreenProbe {
   readonly template: FingerTemplate;
   /** A bit for each key that is looked up. */
   readonly bitmap: Uint32Array;
-  /** Looked-up keys before each word of the bitmap. */
+  /** Looked-up keys before each word of the bitmap that has any. */
   readonly before: Uint32Array;
   /** Where each looked-up key's minutiae begin in `lookers`, and the end. */
   readonly starts: Uint32Array;
@@ -14,40 +14,30 @@ export interface ScreenProbe {
 }
 
 export function prepareScreenProbe(template: FingerTemplate, reach: Reach): ScreenProbe {
+  const found: number[] = [];
+  // A minutia has 8 bits, so that sorting brings each key's together, in their order.
+  forEachLookUp(template, reach, (key, minutia) => found.push(key * 256 + minutia));
+  const sorted = Uint32Array.from(found).sort();
   const bitmap = new Uint32Array(2 ** KEY_BITS / 32);
-  const keys: number[] = [];
-  const minutiae: number[] = [];
-  forEachLookUp(template, reach, (key, minutia) => {
-    keys.push(key);
-    minutiae.push(minutia);
-    bitmap[key >>> 5] = (bitmap[key >>> 5] as number) | (1 << (key & 31));
-  });
   const before = new Uint32Array(bitmap.length);
+  const starts = new Uint32Array(sorted.length + 1);
   let cells = 0;
-  for (let word = 0; word < bitmap.length; word++) {
-    before[word] = cells;
-    if (bitmap[word] !== 0) cells += bitsIn(bitmap[word] as number);
+  let last = -1;
+  for (let n = 0; n < sorted.length; n++) {
+    const key = (sorted[n] as number) >>> 8;
+    if (key === last) continue;
+    const word = key >>> 5;
+    if (bitmap[word] === 0) before[word] = cells;
+    bitmap[word] = (bitmap[word] as number) | (1 << (key & 31));
+    starts[cells++] = n;
+    last = key;
   }
-  const cellOf = (key: number) =>
-    (before[key >>> 5] as number) + bitsIn((bitmap[key >>> 5] as number) & ((1 << (key & 31)) - 1));
-  const cellsOf = Uint32Array.from(keys, cellOf);
-  const starts = new Uint32Array(cells + 1);
-  for (const cell of cellsOf) starts[cell + 1] = (starts[cell + 1] as number) + 1;
-  for (let cell = 0; cell < cells; cell++) {
-    starts[cell + 1] = (starts[cell + 1] as number) + (starts[cell] as number);
-  }
-  const filled = starts.slice();
-  const lookers = new Uint8Array(keys.length);
-  cellsOf.forEach((cell, n) => {
-    const at = filled[cell] as number;
-    lookers[at] = minutiae[n] as number;
-    filled[cell] = at + 1;
-  });
-  return { template, bitmap, before, starts, lookers };
-}
-
-function bitsIn(word: number): number {
-  let n = word - ((word >>> 1) & 0x55555555);
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
-  return (Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24) & 63;
+  starts[cells] = sorted.length;
+  return {
+    template,
+    bitmap,
+    before,
+    starts: starts.subarray(0, cells + 1),
+    lookers: Uint8Array.from(sorted),
+  };
 }
