@@ -26,7 +26,9 @@ export const ASSUMPTIONS = {
     mostMegabytes: 10_240,
     dollarsPerGigabyteSecond: 0.0000166667,
     dollarsPerRequest: 0.0000002,
+    /** Provisioned concurrency: for standing, and for running. */
     dollarsPerProvisionedGigabyteSecond: 0.0000041667,
+    dollarsPerWarmGigabyteSecond: 0.0000097222,
     /** Start of the runtime and the bundle, before the segment is read. */
     initSeconds: 0.6,
     /** What one environment reads from S3; about 600 Mbit/s is what users measure. */

@@ -36,9 +36,9 @@ export function capacityOf(persons: number, fingers: number): Capacity {
     bytes / 1e6 / lambda.readMegabytesPerSecond +
     (bytes / 1e9) * measured.openSecondsPerGigabyte;
   const gigabytes = SHARD_MEGABYTES / 1024;
-  const lambdaPerSearch =
-    shards * (searching * gigabytes * lambda.dollarsPerGigabyteSecond + lambda.dollarsPerRequest);
-  const keptWarm = shards * gigabytes * hoursPerMonth * 3600 * lambda.dollarsPerProvisionedGigabyteSecond;
+  const searchAt = (price: number) => shards * (searching * gigabytes * price + lambda.dollarsPerRequest);
+  const lambdaPerSearch = searchAt(lambda.dollarsPerGigabyteSecond);
+  const standing = shards * gigabytes * hoursPerMonth * 3600 * lambda.dollarsPerProvisionedGigabyteSecond;
   const task = shard.vcpus * fargate.dollarsPerVcpuHour + 4 * fargate.dollarsPerGigabyteHour;
   return {
     persons,
@@ -51,16 +51,18 @@ export function capacityOf(persons: number, fingers: number): Capacity {
     coldSearches: 1 - (1 - lambda.coldShare) ** shards,
     lambdaPerSearch,
     lambdaPerMonth: lambdaPerSearch * searchesPerMonth,
-    lambdaKeptWarmPerMonth: lambdaPerSearch * searchesPerMonth + keptWarm,
+    lambdaKeptWarmPerMonth: standing + searchAt(lambda.dollarsPerWarmGigabyteSecond) * searchesPerMonth,
     fargatePerMonth: shards * task * hoursPerMonth,
   };
 }
 
 /** Searches a month beyond which a Fargate task for each full shard costs less than Lambda kept warm. */
 export function breakEvenSearches(): number {
-  const one = capacityOf(shard.fingers, 1);
-  const standing = one.lambdaKeptWarmPerMonth - one.lambdaPerMonth;
-  return (one.fargatePerMonth - standing) / one.lambdaPerSearch;
+  const { fargatePerMonth, lambdaKeptWarmPerMonth } = capacityOf(shard.fingers, 1);
+  const gigabyteSeconds =
+    ((shard.fingers * measured.microsecondsPerFinger) / 1e6 / measured.twoThreads) * (SHARD_MEGABYTES / 1024);
+  const perSearch = gigabyteSeconds * lambda.dollarsPerWarmGigabyteSecond + lambda.dollarsPerRequest;
+  return searchesPerMonth + (fargatePerMonth - lambdaKeptWarmPerMonth) / perSearch;
 }
 
 /** The value below which a standard normal lies with probability p, by bisection of its distribution. */
