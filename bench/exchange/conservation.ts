@@ -37,7 +37,7 @@ export async function conservation(federation: LaunchedFederation): Promise<Coun
   const duplicated = tables.reduce(
     (sum, { gallery, outgoing }) =>
       sum +
-      repeated(gallery.map(({ encounterId }) => encounterId)) +
+      repeated(gallery.filter(({ kind }) => kind === 'ENROLLED').map(({ encounterId }) => encounterId)) +
       repeated(outgoing.filter(({ kind }) => kind === 'ANSWER').map(({ probeId }) => probeId)),
     0,
   );

@@ -12,10 +12,10 @@ import type { Node } from './node.ts';
 type Submitter = Pick<Node, 'participant' | 'store' | 'dispatcher' | 'clock' | 'onUnsent'>;
 
 /**
- * When to look for an answer, in milliseconds: first when one may be there, then after a share of the time waited so
- * far, so that looking adds little to a short wait and costs little in a long one (nine looks in half a second).
+ * When to look for an answer, in milliseconds: first when one may be there, then every few milliseconds while an answer
+ * is likely, then ever more rarely, by the square of the time waited so far. Thirteen looks in a second: each costs a read.
  */
-const LOOKING = { first: 35, share: 0.35, least: 8, most: 500 } as const;
+const LOOKING = { first: 35, least: 8, slowing: 400, most: 500 } as const;
 
 /**
  * Checks and accepts one submission. When this returns, the encounter can't be lost.
@@ -60,7 +60,7 @@ export async function awaitAnswer(
 }
 
 const nextPause = (waited: number): number =>
-  Math.min(LOOKING.most, Math.max(LOOKING.least, waited * LOOKING.share));
+  Math.min(LOOKING.most, Math.max(LOOKING.least, waited ** 2 / LOOKING.slowing));
 
 /** Answered or rejected; or all is there that can be had soon, since a partner can't be reached. */
 function isSettled({ status, local, partners }: Encounter): boolean {
