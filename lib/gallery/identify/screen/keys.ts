@@ -55,25 +55,33 @@ export function forEachLookUp(
   const bins = angleBins(nextBinBeyond);
   for (let i = 0; i < probe.count; i++) {
     for (const [a, b] of pairsOf(nearestEdges(probe, i, probeNeighbours, keys.maxLength))) {
-      lookUpPair(a, b, bins, (key) => visit(key, i));
+      lookUpPair(a, b, bins, i, visit);
       // Of neighbours nearly as near either may be the nearer one in another impression.
       if (Math.sqrt(b.length) - Math.sqrt(a.length) <= lookUps.swapBelow) {
-        lookUpPair(b, a, bins, (key) => visit(key, i));
+        lookUpPair(b, a, bins, i, visit);
       }
     }
   }
 }
 
-function lookUpPair(a: NeighbourEdge, b: NeighbourEdge, bins: AngleBins, visit: (key: number) => void): void {
-  const angleBinsOf = (angle: number) => bins[angle] as readonly number[];
+function lookUpPair(
+  a: NeighbourEdge,
+  b: NeighbourEdge,
+  bins: AngleBins,
+  minutia: number,
+  visit: (key: number, minutia: number) => void,
+): void {
+  const [bearingsA, bearingsB, turnsA, turnsB] = [a.bearing, b.bearing, a.turn, b.turn].map(
+    (angle) => bins[angle],
+  ) as [readonly number[], readonly number[], readonly number[], readonly number[]];
   for (const lengthA of lengthBinsOf(a.length)) {
     for (const lengthB of lengthBinsOf(b.length)) {
       const lengths = (lengthA << 3) | lengthB;
       if (lengths << 16 === NO_KEY) continue;
-      for (const bearingA of angleBinsOf(a.bearing)) {
-        for (const bearingB of angleBinsOf(b.bearing)) {
-          for (const turnA of angleBinsOf(a.turn)) {
-            for (const turnB of angleBinsOf(b.turn)) visit(keyOf(bearingA, bearingB, turnA, turnB, lengths));
+      for (const bearingA of bearingsA) {
+        for (const bearingB of bearingsB) {
+          for (const turnA of turnsA) {
+            for (const turnB of turnsB) visit(keyOf(bearingA, bearingB, turnA, turnB, lengths), minutia);
           }
         }
       }

@@ -1,6 +1,7 @@
 import { IDENTIFY_PARAMETERS } from '../parameters.ts';
 import { KERNEL } from './bytes.ts';
 import type { FingerRun } from './finger-run.ts';
+import { KEY_BITS } from './keys.ts';
 import { WORDS } from './packed-finger.ts';
 import type { ScreenProbe } from './screen-probe.ts';
 import { COSINES, RANK_FACTORS, SINES } from './tables.ts';
@@ -37,6 +38,8 @@ const PLACES = [
   'SINES',
   'STARTS',
 ] as const;
+const BITMAP_WORDS = 2 ** KEY_BITS / 32;
+
 type Places = Readonly<Record<(typeof PLACES)[number], number>>;
 
 /** The screening kernel of a thread. The gallery stays where it is: a slice at a time is copied in (128 KiB, which the processor's cache holds). */
@@ -46,6 +49,9 @@ export class ScreenKernel {
   readonly #bytes: Uint8Array;
   readonly #packed: Uint32Array;
   readonly #counts: Uint8Array;
+  readonly #bitmap: Uint32Array;
+  readonly #before: Uint32Array;
+  #loaded: ScreenProbe | undefined;
 
   constructor() {
     module ??= new WebAssembly.Module(Buffer.from(KERNEL, 'base64'));
@@ -57,6 +63,8 @@ export class ScreenKernel {
     this.#bytes = new Uint8Array(buffer);
     this.#packed = new Uint32Array(buffer, this.#at.PACKED, this.#at.MAX_PACKED / 4 + 1);
     this.#counts = this.#bytes.subarray(this.#at.COUNTS, this.#at.COUNTS + this.#at.MAX_IMPRESSIONS);
+    this.#bitmap = new Uint32Array(buffer, this.#at.BITMAP, BITMAP_WORDS);
+    this.#before = new Uint32Array(buffer, this.#at.BEFORE, BITMAP_WORDS);
     new Float32Array(buffer, this.#at.COSINES, 256).set(COSINES);
     new Float32Array(buffer, this.#at.SINES, 256).set(SINES);
     new Float32Array(buffer, this.#at.RANK_FACTOR, 256).set(RANK_FACTORS);
@@ -66,17 +74,31 @@ export class ScreenKernel {
   }
 
   /** Takes the probe that the following calls are about. */
-  load({ template, bitmap, before, starts, lookers }: ScreenProbe): void {
+  load(probe: ScreenProbe): void {
+    if (probe === this.#loaded) return;
     const { buffer } = this.#run.memory;
     const at = this.#at;
-    if (lookers.length > at.MAX_LOOK_UPS) throw new RangeError('a probe looks up too many keys');
-    new Uint32Array(buffer, at.BITMAP).set(bitmap);
-    new Uint32Array(buffer, at.BEFORE).set(before);
-    new Uint32Array(buffer, at.STARTS).set(starts);
-    this.#bytes.set(lookers, at.LOOKERS);
-    new Float32Array(buffer, at.PROBE_X, 256).set(template.x);
-    new Float32Array(buffer, at.PROBE_Y, 256).set(template.y);
-    this.#bytes.set(template.angle, at.PROBE_ANGLE);
+    if (probe.lookers.length > at.MAX_LOOK_UPS) throw new RangeError('a probe looks up too many keys');
+    this.#mark(probe.keys);
+    this.#loaded = probe;
+    new Uint32Array(buffer, at.STARTS).set(probe.starts);
+    this.#bytes.set(probe.lookers, at.LOOKERS);
+    const { x, y, angle } = probe.template;
+    new Float32Array(buffer, at.PROBE_X, 256).set(x);
+    new Float32Array(buffer, at.PROBE_Y, 256).set(y);
+    this.#bytes.set(angle, at.PROBE_ANGLE);
+  }
+
+  /** Sets the keys' bits, and how many keys come before each word that has any, in place of the keys before. */
+  #mark(keys: Uint32Array): void {
+    for (const key of this.#loaded?.keys ?? []) this.#bitmap[key >>> 5] = 0;
+    for (let n = 0; n < keys.length; n++) {
+      const key = keys[n] as number;
+      const word = key >>> 5;
+      const bits = this.#bitmap[word] as number;
+      if (bits === 0) this.#before[word] = n;
+      this.#bitmap[word] = bits | (1 << (key & 31));
+    }
   }
 
   /** Ranks impressions `from` to `to` of a run, 0 to 255: `ranks[n]` comes to be that of impression from + n. */

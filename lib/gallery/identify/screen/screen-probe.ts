@@ -1,43 +1,80 @@
 import type { FingerTemplate } from '../../../fingerprint/template/finger-template.ts';
-import { forEachLookUp, KEY_BITS, type Reach } from './keys.ts';
+import { forEachLookUp, type Reach } from './keys.ts';
 
-/** What a probe's finger looks up, laid out as the kernel reads it. */
+/** What a probe's finger looks up, in the order the kernel reads it. */
 export interface ScreenProbe {
   readonly template: FingerTemplate;
-  /** A bit for each key that is looked up. */
-  readonly bitmap: Uint32Array;
-  /** Looked-up keys before each word of the bitmap that has any. */
-  readonly before: Uint32Array;
-  /** Where each looked-up key's minutiae begin in `lookers`, and the end. */
+  /** The keys that are looked up, rising. */
+  readonly keys: Uint32Array;
+  /** Where each key's minutiae begin in `lookers`, and the end. */
   readonly starts: Uint32Array;
   readonly lookers: Uint8Array;
 }
 
 export function prepareScreenProbe(template: FingerTemplate, reach: Reach): ScreenProbe {
-  const found: number[] = [];
-  // A minutia has 8 bits, so that sorting brings each key's together, in their order.
-  forEachLookUp(template, reach, (key, minutia) => found.push(key * 256 + minutia));
-  const sorted = Uint32Array.from(found).sort();
-  const bitmap = new Uint32Array(2 ** KEY_BITS / 32);
-  const before = new Uint32Array(bitmap.length);
-  const starts = new Uint32Array(sorted.length + 1);
-  let cells = 0;
+  let count = 0;
+  // A minutia has 8 bits.
+  forEachLookUp(template, reach, (key, minutia) => {
+    if (count === found.length) found = enlarged(found);
+    found[count++] = (key << 8) | minutia;
+  });
+  const sorted = sortedByKey(found.subarray(0, count));
+  const keys = new Uint32Array(count);
+  const starts = new Uint32Array(count + 1);
+  const lookers = new Uint8Array(count);
+  let different = 0;
   let last = -1;
-  for (let n = 0; n < sorted.length; n++) {
-    const key = (sorted[n] as number) >>> 8;
+  for (let n = 0; n < count; n++) {
+    const pair = sorted[n] as number;
+    const key = pair >>> 8;
+    lookers[n] = pair;
     if (key === last) continue;
-    const word = key >>> 5;
-    if (bitmap[word] === 0) before[word] = cells;
-    bitmap[word] = (bitmap[word] as number) | (1 << (key & 31));
-    starts[cells++] = n;
+    keys[different] = key;
+    starts[different++] = n;
     last = key;
   }
-  starts[cells] = sorted.length;
+  starts[different] = count;
   return {
     template,
-    bitmap,
-    before,
-    starts: starts.subarray(0, cells + 1),
-    lookers: Uint8Array.from(sorted),
+    keys: keys.subarray(0, different),
+    starts: starts.subarray(0, different + 1),
+    lookers,
   };
+}
+
+/** Room for the pairs of key and minutia that are being found. */
+let found = new Uint32Array(1 << 16);
+
+function enlarged(room: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(2 * room.length);
+  larger.set(room);
+  return larger;
+}
+
+/** Half of a key's 22 bits. */
+const DIGIT_BITS = 11;
+const DIGIT = (1 << DIGIT_BITS) - 1;
+
+/** Sorts by key, and leaves pairs of one key in their order: by its lower half, then by its upper half. */
+function sortedByKey(pairs: Uint32Array): Uint32Array {
+  return sortedByDigit(sortedByDigit(pairs, 8), 8 + DIGIT_BITS);
+}
+
+function sortedByDigit(pairs: Uint32Array, shift: number): Uint32Array {
+  const places = new Uint32Array(DIGIT + 2);
+  for (let n = 0; n < pairs.length; n++) {
+    const after = (((pairs[n] as number) >>> shift) & DIGIT) + 1;
+    places[after] = (places[after] as number) + 1;
+  }
+  for (let digit = 1; digit < places.length; digit++)
+    places[digit] = (places[digit] as number) + (places[digit - 1] as number);
+  const sorted = new Uint32Array(pairs.length);
+  for (let n = 0; n < pairs.length; n++) {
+    const pair = pairs[n] as number;
+    const digit = (pair >>> shift) & DIGIT;
+    const place = places[digit] as number;
+    places[digit] = place + 1;
+    sorted[place] = pair;
+  }
+  return sorted;
 }
