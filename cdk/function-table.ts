@@ -30,6 +30,8 @@ export interface Grants {
   readonly probes?: 'put' | 'get' | 'delete';
   /** Segments of the gallery: read them, or build and remove them. */
   readonly segments?: 'read' | 'write';
+  /** May put pictures away, or take them back: read and delete. They lie in the probes' bucket under a name of their own. */
+  readonly pictures?: 'put' | 'take';
   readonly signing?: 'sign' | 'public';
   readonly decryption?: 'derive' | 'public';
   readonly webhook?: 'sign' | 'public';
@@ -70,7 +72,12 @@ export const API_FUNCTIONS = {
   'submit-encounter': {
     memory: 512,
     timeout: 29,
-    grants: { tables: { encounters: 'rw', outbox: 'w', audit: 'w' }, sends: ['prepare-probe'] },
+    grants: {
+      tables: { encounters: 'rw', outbox: 'w', audit: 'w' },
+      // And delete those of a submission that had been accepted before.
+      pictures: 'put',
+      sends: ['prepare-probe'],
+    },
     impact: {
       en: 'Encounters are not accepted. Nothing already accepted is affected.',
       es: 'No se aceptan encuentros. Lo ya aceptado no se ve afectado.',
@@ -145,12 +152,14 @@ export const API_FUNCTION_NAMES = Object.keys(API_FUNCTIONS) as ApiFunctionName[
 
 /** Functions that work off a queue of the same name. */
 export const WORKER_FUNCTIONS: Readonly<Record<WorkerName, FunctionEntry>> = {
+  // One core: ten fingers are decoded and extracted in about a second.
   'prepare-probe': {
-    memory: 1024,
-    timeout: 30,
+    memory: 1769,
+    timeout: 60,
     grants: {
       tables: { encounters: 'rw', outbox: 'w', gallery: 'rw', searches: 'w', exchange: 'w', audit: 'w' },
       probes: 'put',
+      pictures: 'take',
       publishesProbes: true,
       sends: ['deliver-notification'],
     },

@@ -27,6 +27,7 @@ export function accessOf(grants: Grants, resources: NodeResources): FunctionAcce
     tables(grants, resources),
     probes(grants, resources),
     segments(grants, resources),
+    pictures(grants, resources),
     sends(grants, resources),
     publishes(grants, resources),
     clientCertificate(grants, resources),
@@ -110,6 +111,30 @@ function segments({ segments: use }: Grants, resources: NodeResources): Function
         id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${name}/*]`,
         reason:
           'An object is named by the id of its segment, which exists only at run time; the bucket holds nothing else.',
+      },
+    ],
+  };
+}
+
+function pictures({ pictures: use }: Grants, resources: NodeResources): FunctionAccess {
+  if (use === undefined) return NOTHING;
+  const { name, arn } = resources.probes;
+  const actions = { put: ['s3:DeleteObject', 's3:PutObject'], take: ['s3:DeleteObject', 's3:GetObject'] }[
+    use
+  ];
+  const keyActions = { put: ['kms:GenerateDataKey'], take: ['kms:Decrypt'] }[use];
+  return {
+    environment: { PROBES_BUCKET: name },
+    statements: [
+      policyStatement('Pictures', actions, [`${arn}/pictures/*`]),
+      // Without it, S3 answers 403 and not 404 for a picture that has been destroyed.
+      ...(use === 'take' ? [policyStatement('PicturesAbsence', ['s3:ListBucket'], [arn])] : []),
+      keyThrough('s3', 'PicturesKey', resources.keys.probes, keyActions),
+    ],
+    acknowledged: [
+      {
+        id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${name}/pictures/*]`,
+        reason: 'A picture is named by a number drawn at random at run time.',
       },
     ],
   };

@@ -2,22 +2,27 @@ import { requireScope } from '../lib/access/caller.ts';
 import { encounterAnswerOf, encounterPath } from '../lib/api/encounters/answer-of.ts';
 import { entityTag } from '../lib/api/request/entity-tag.ts';
 import { idempotencyKeyOf } from '../lib/api/request/idempotency-key.ts';
-import { jsonOf } from '../lib/api/request/json-body.ts';
+import { jsonOf, MAX_SUBMISSION_BYTES } from '../lib/api/request/json-body.ts';
 import { preferredWait } from '../lib/api/request/prefer.ts';
 import { rootOf } from '../lib/people/person.ts';
 import { awaitAnswer, submitEncounter } from '../lib/pipeline/submit-encounter.ts';
 import { type ApiRequest, apiFunction } from '../lib/runtime/api-function.ts';
-import { openNode } from '../lib/runtime/environment.ts';
+import { openNode, openObjects } from '../lib/runtime/environment.ts';
 import { emit } from '../lib/runtime/metrics.ts';
 
 /** POST /v1/encounters: accepts an encounter; holds the request for its answer if asked to. */
 export const handler = apiFunction(async () => {
-  const node = openNode();
+  const node = { ...openNode(), objects: openObjects() };
   const submit = async (request: ApiRequest) => {
     const caller = request.caller();
     requireScope(caller, 'encounter.write');
     const key = idempotencyKeyOf(request.header('idempotency-key'));
-    const { encounterId, repeated } = await submitEncounter(jsonOf(request.body), key, caller, node);
+    const { encounterId, repeated } = await submitEncounter(
+      jsonOf(request.body, MAX_SUBMISSION_BYTES),
+      key,
+      caller,
+      node,
+    );
     if (!repeated) emit('EncounterAccepted', 1);
 
     const wait = preferredWait(request.header('prefer'));

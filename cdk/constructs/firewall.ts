@@ -1,6 +1,6 @@
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
-import { MAX_BODY_BYTES } from '../../lib/api/request/json-body.ts';
+import { MAX_SUBMISSION_BYTES } from '../../lib/api/request/json-body.ts';
 import { ERROR_CATALOGUE } from '../../lib/core/error-catalogue.ts';
 import { PARAMETERS } from '../parameters.ts';
 import type { AlarmRegister } from './alarm-register.ts';
@@ -15,14 +15,14 @@ export interface FirewallProps {
 }
 
 /**
- * Content-Length of a million bytes or more: seven digits, the next power above the functions' own, exact limit, which
- * also holds for a body without the header.
+ * Content-Length of six million bytes or more, above the functions' own, exact limits, which also hold for a body without
+ * the header.
  */
-const MEGABYTE_OR_MORE = '^0*[1-9][0-9]{6,}$';
+const SIX_MEGABYTES_OR_MORE = '^0*([6-9][0-9]{6}|[1-9][0-9]{7,})$';
 
 /**
  * Rules of the core group that a legitimate body breaks, so that they count and do not block. Bodies are JSON with
- * base64 templates or one JOSE string, up to 1 MB; their shape is checked strictly by the functions.
+ * base64 templates and pictures or one JOSE string, up to 6 MB; their shape is checked strictly by the functions.
  */
 const COUNTED = [
   /** Blocks bodies over 8 KB. */
@@ -52,7 +52,7 @@ export class Firewall extends Construct {
           statement: {
             regexMatchStatement: {
               fieldToMatch: { singleHeader: { Name: 'content-length' } },
-              regexString: MEGABYTE_OR_MORE,
+              regexString: SIX_MEGABYTES_OR_MORE,
               textTransformations: [{ priority: 0, type: 'NONE' }],
             },
           },
@@ -118,7 +118,7 @@ function visibility(metricName: string): CfnWebACL.VisibilityConfigProperty {
 function tooLargeProblem(): string {
   const { status, en, es } = ERROR_CATALOGUE.BODY_TOO_LARGE;
   const both = (part: 'title' | 'detail') =>
-    `${en[part]} / ${es[part]}`.replaceAll('{limit}', String(MAX_BODY_BYTES));
+    `${en[part]} / ${es[part]}`.replaceAll('{limit}', String(MAX_SUBMISSION_BYTES));
   return JSON.stringify({
     type: 'https://encuentro.example/problems/BODY_TOO_LARGE',
     code: 'BODY_TOO_LARGE',

@@ -1,5 +1,5 @@
 import { type GatewayResponseOptions, ResponseType } from 'aws-cdk-lib/aws-apigateway';
-import { MAX_BODY_BYTES } from '../../lib/api/request/json-body.ts';
+import { MAX_SUBMISSION_BYTES } from '../../lib/api/request/json-body.ts';
 import { ERROR_CATALOGUE, type ErrorCode } from '../../lib/core/error-catalogue.ts';
 
 const PROBLEM = 'https://encuentro.example/problems/';
@@ -14,7 +14,7 @@ export const GATEWAY_PROBLEMS: readonly GatewayResponseOptions[] = [
   bilingualProblem(ResponseType.UNAUTHORIZED, 'TOKEN_MISSING'),
   bilingualProblem(ResponseType.MISSING_AUTHENTICATION_TOKEN, 'NOT_FOUND'),
   bilingualProblem(ResponseType.RESOURCE_NOT_FOUND, 'NOT_FOUND'),
-  bilingualProblem(ResponseType.REQUEST_TOO_LARGE, 'BODY_TOO_LARGE', { limit: String(MAX_BODY_BYTES) }),
+  bilingualProblem(ResponseType.REQUEST_TOO_LARGE, 'BODY_TOO_LARGE', { limit: String(MAX_SUBMISSION_BYTES) }),
   bilingualProblem(ResponseType.WAF_FILTERED, 'REQUEST_BLOCKED'),
   throttledProblem(ResponseType.THROTTLED),
   throttledProblem(ResponseType.QUOTA_EXCEEDED),

@@ -7,11 +7,10 @@ import { type Dispatcher, owe } from '../outbox/outbox.ts';
 import type { Participant } from '../participants/participant.ts';
 import { type Key, type Store, TransactionRefused } from '../store/store.ts';
 import { type Encounter, encounterItem, personOf } from './encounter.ts';
-import type { Submission } from './submission/submission.ts';
+import type { KeptParts } from './pictures/kept-picture.ts';
 
-/** A submission that was read and found in order, and who sent it. */
-export interface AcceptableSubmission {
-  readonly submission: Submission;
+/** A submission that was read and found in order, its pictures put away, and who sent it. */
+export interface AcceptableSubmission extends KeptParts {
   /** SHA-256 of the body's canonical JSON. */
   readonly digest: string;
   readonly idempotencyKey: string;
@@ -89,7 +88,10 @@ export async function acceptEncounter(
   }
 }
 
-function newEncounter({ submission, agency, account }: AcceptableSubmission, now: number): Encounter {
+function newEncounter(
+  { submission, pictureKey, agency, account }: AcceptableSubmission,
+  now: number,
+): Encounter {
   const encounterId = newId('encounter', now);
   return {
     encounterId,
@@ -103,6 +105,7 @@ function newEncounter({ submission, agency, account }: AcceptableSubmission, now
     receivedAt: isoTime(now),
     updatedAt: isoTime(now),
     submission,
+    ...(pictureKey !== undefined && { pictureKey }),
     partners: {},
   };
 }

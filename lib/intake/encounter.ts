@@ -1,11 +1,14 @@
 import { isoTime } from '../core/clock.ts';
 import { bucketOf } from '../core/digest.ts';
 import type { ErrorCode } from '../core/error-catalogue.ts';
+import type { ErrorFacts } from '../core/errors.ts';
 import type { AgencyId, EncounterId, ParticipantCode, PersonId, ProbeId } from '../core/ids.ts';
 import type { FingerPosition } from '../fingerprint/template/finger-position.ts';
 import type { Purpose } from '../participants/participant.ts';
 import type { Item, Key, Store, Update } from '../store/store.ts';
-import type { Submission } from './submission/submission.ts';
+import type { KeptSubmission } from './pictures/kept-picture.ts';
+import { type FingerCapture, isFingerCapture } from './submission/biometric-data.ts';
+import type { Slap } from './submission/finger-picture.ts';
 
 /**
  * Life of an encounter: RECEIVED when accepted, SEARCHING when its probe is published, ANSWERED when this node's own
@@ -74,6 +77,15 @@ export interface PartnerResult {
   readonly deletionReceipt?: string | undefined;
 }
 
+/** What became of one finger of a picture: searched, or what is wrong with it. */
+export interface FingerReport {
+  /** Place of the picture in biometricData. */
+  readonly entry: number;
+  readonly finger: FingerPosition | Slap;
+  readonly minutiae?: number | undefined;
+  readonly problem?: { readonly code: ErrorCode; readonly facts: ErrorFacts } | undefined;
+}
+
 /** What the node holds about one encounter. `version` grows with every change and is the record's ETag. */
 export interface Encounter {
   readonly encounterId: EncounterId;
@@ -86,7 +98,13 @@ export interface Encounter {
   readonly version: number;
   readonly receivedAt: string;
   readonly updatedAt: string;
-  readonly submission: Submission;
+  readonly submission: KeptSubmission;
+  /** Of its pictures, until templates are made of them. */
+  readonly pictureKey?: string | undefined;
+  /** Templates made of its pictures. */
+  readonly extracted?: readonly FingerCapture[] | undefined;
+  /** What became of each finger of its pictures. */
+  readonly fingers?: readonly FingerReport[] | undefined;
   /** This node's own search for it, once it is prepared. */
   readonly probeId?: ProbeId | undefined;
   /** Where the encounter stands in the gallery log, once it does. */
@@ -144,7 +162,10 @@ export async function readEncounter(
 }
 
 export type EncounterChange = Partial<
-  Pick<Encounter, 'probeId' | 'shard' | 'sequence' | 'local' | 'partners' | 'rejection'>
+  Pick<
+    Encounter,
+    'probeId' | 'shard' | 'sequence' | 'local' | 'partners' | 'rejection' | 'extracted' | 'fingers'
+  >
 > & { readonly status?: 'REJECTED' };
 
 /**
@@ -156,7 +177,7 @@ export function changeEncounter(
   change: EncounterChange,
   now: number,
 ): { readonly write: Update; readonly changed: Encounter } {
-  const results = { ...encounter, ...change };
+  const { pictureKey: _destroyed, ...results } = { ...encounter, ...change };
   const changed: Encounter = {
     ...results,
     status: change.status ?? statusOf(results),
@@ -177,11 +198,21 @@ export function changeEncounter(
         updatedAt: changed.updatedAt,
         openKey,
       },
-      ...(openKey === undefined && { remove: ['openKey'] }),
+      // Enrolled or rejected, an encounter needs its pictures no more: without the key nobody can read them.
+      remove: [...(openKey === undefined ? ['openKey'] : []), 'pictureKey'],
       when: [{ kind: 'equals', attribute: 'version', value: encounter.version }],
     },
   };
 }
+
+/** Every template of an encounter: those that were sent, and those made of its pictures. */
+export const capturesOf = ({
+  submission,
+  extracted = [],
+}: Pick<Encounter, 'submission' | 'extracted'>): readonly FingerCapture[] => [
+  ...submission.biometricData.filter(isFingerCapture),
+  ...extracted,
+];
 
 /** Nothing more is to be expected from this partner. */
 export const isFinal = (partner: PartnerResult): boolean =>

@@ -52,22 +52,26 @@ function decodeRecord(format: TemplateFormat, bytes: Uint8Array): MinutiaeRecord
 }
 
 /**
- * Every captured finger of a submission, ready to be matched. A finger whose position the capture leaves open is the
- * one its record names.
+ * Reads every template of a submission, for what is wrong with them.
  *
  * @throws CodedError TEMPLATE_*, at the JSON pointer of the template at fault.
  */
-export function decodeFingers({ biometricData }: Pick<Submission, 'biometricData'>): PositionedFinger[] {
-  return biometricData.flatMap((entry, place) => {
-    if (!isFingerCapture(entry)) return [];
+export function checkTemplates({ biometricData }: Pick<Submission, 'biometricData'>): void {
+  for (const [place, entry] of biometricData.entries()) {
+    if (!isFingerCapture(entry)) continue;
     try {
-      return [positionedFinger(entry)];
+      decodeFinger(entry);
     } catch (error) {
       throw isCodedError(error) ? error.at(`/biometricData/${place}/template`) : error;
     }
-  });
+  }
 }
 
+/**
+ * A finger ready to be matched. One whose position the capture leaves open is the one its record names.
+ *
+ * @throws CodedError TEMPLATE_*
+ */
 export function positionedFinger(record: TemplateRecord): PositionedFinger {
   const view = decodeFinger(record);
   const position =

@@ -1,17 +1,27 @@
 import { auditLeaf } from '../audit/entry.ts';
 import { DAY, isoTime } from '../core/clock.ts';
-import { type CodedError, isCodedError } from '../core/errors.ts';
+import type { ErrorCode } from '../core/error-catalogue.ts';
+import { isCodedError } from '../core/errors.ts';
 import { type EncounterId, type MessageId, newId, type ProbeId } from '../core/ids.ts';
+import { newDataKey } from '../core/sealed-bytes.ts';
 import { oweMessage } from '../exchange/messages/outgoing.ts';
 import { messageOfProbe, probeOfMessage } from '../exchange/messages/probe-message.ts';
 import { encodeSearchTemplate } from '../fingerprint/template/search-template.ts';
 import type { Layout } from '../gallery/log/layout.ts';
 import { enrolAt, type FreePlace, type LogWriter } from '../gallery/log/log-writer.ts';
-import { newDataKey, storeProbe } from '../gallery/search/probe-vault.ts';
+import { storeProbe } from '../gallery/search/probe-vault.ts';
 import { beginSearch } from '../gallery/search/search.ts';
 import { prepareRow } from '../intake/accept.ts';
-import { changeEncounter, type Encounter, type PartnerResult, readEncounter } from '../intake/encounter.ts';
-import { decodeFingers } from '../intake/fingers.ts';
+import {
+  capturesOf,
+  changeEncounter,
+  type Encounter,
+  type PartnerResult,
+  readEncounter,
+} from '../intake/encounter.ts';
+import { positionedFinger } from '../intake/fingers.ts';
+import { deletePictures } from '../intake/pictures/kept-picture.ts';
+import { type ReadFingers, readFingers } from '../intake/pictures/read-fingers.ts';
 import { commit } from '../outbox/commit.ts';
 import { settle } from '../outbox/outbox.ts';
 import type { Partner } from '../participants/participant.ts';
@@ -38,17 +48,22 @@ export async function prepareProbe(
     return { rejected: false };
   }
   const prepared = encounter.status === 'RECEIVED' ? await enrol(encounter, node) : encounter;
+  // Their key went with the change; the bytes follow, and the bucket's expiry takes what a failure here leaves.
+  if (prepared.status !== 'RECEIVED') await deletePictures(prepared.submission, node.objects);
   // Also for one enrolled before: whoever enrolled it may have died before publishing.
   if (prepared.status === 'SEARCHING' && prepared.local === undefined) await publish(prepared, node);
   return { rejected: encounter.status === 'RECEIVED' && prepared.status === 'REJECTED' };
 }
 
 async function enrol(encounter: Encounter, node: Preparer): Promise<Encounter> {
+  const { extracted, fingers, searchable } = await readFingers(encounter, node.objects);
+  const read = fingers.length === 0 ? {} : { extracted, fingers };
+  if (!searchable) return reject(encounter, 'QUALITY_REJECT', read, node);
   let probe: Uint8Array;
   try {
-    probe = encodeSearchTemplate(decodeFingers(encounter.submission));
+    probe = encodeSearchTemplate(capturesOf({ ...encounter, ...read }).map(positionedFinger));
   } catch (error) {
-    if (isCodedError(error)) return reject(encounter, error, node);
+    if (isCodedError(error)) return reject(encounter, error.code, read, node);
     throw error;
   }
   const probeId = newId('probe', node.clock());
@@ -57,7 +72,11 @@ async function enrol(encounter: Encounter, node: Preparer): Promise<Encounter> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await node.writer.inTurn(encounter.encounterId, async (places, { searched }) => {
-        const { writes, changed } = enrolment(encounter, { probe, probeId, dataKey, places, searched }, node);
+        const { writes, changed } = enrolment(
+          encounter,
+          { probe, read, probeId, dataKey, places, searched },
+          node,
+        );
         await node.store.transact(writes);
         return changed;
       });
@@ -69,8 +88,12 @@ async function enrol(encounter: Encounter, node: Preparer): Promise<Encounter> {
   }
 }
 
+/** What was made of the pictures, where there were any. */
+type Read = Partial<Pick<ReadFingers, 'extracted' | 'fingers'>>;
+
 interface Enrolment {
   readonly probe: Uint8Array;
+  readonly read: Read;
   readonly probeId: ProbeId;
   readonly dataKey: Uint8Array;
   /** Where it is appended. */
@@ -85,12 +108,13 @@ function enrolment(encounter: Encounter, enrolled: Enrolment, { participant, clo
   const { encounterId, personId, purpose } = encounter;
   const expiresAt = Date.parse(encounter.receivedAt) + participant.retentionDays[purpose] * DAY;
   const retainUntil = Math.ceil(expiresAt / 1000);
-  const { probe, probeId, dataKey, places, searched } = enrolled;
+  const { probe, read, probeId, dataKey, places, searched } = enrolled;
   const place = places.find(({ generation }) => generation === searched.generation);
   const plans = participant.partners.map((partner) => planFor(encounter, partner, { participant, clock }));
   const { write, changed } = changeEncounter(
     encounter,
     {
+      ...read,
       probeId,
       shard: place?.shard,
       sequence: place?.sequence,
@@ -176,9 +200,14 @@ async function publish(encounter: Encounter, { dispatcher }: Preparer): Promise<
 }
 
 /** An encounter that can't be searched is answered so, and the agency is told why. */
-async function reject(encounter: Encounter, error: CodedError, node: Preparer): Promise<Encounter> {
+async function reject(
+  encounter: Encounter,
+  rejection: ErrorCode,
+  read: Read,
+  node: Preparer,
+): Promise<Encounter> {
   const now = node.clock();
-  const { write, changed } = changeEncounter(encounter, { status: 'REJECTED', rejection: error.code }, now);
+  const { write, changed } = changeEncounter(encounter, { ...read, status: 'REJECTED', rejection }, now);
   await commit(
     node,
     [
@@ -190,7 +219,7 @@ async function reject(encounter: Encounter, error: CodedError, node: Preparer): 
         action: 'ENCOUNTER_REJECTED',
         actor: 'prepare-probe',
         subject: encounter.encounterId,
-        decision: error.code,
+        decision: rejection,
       }),
     ],
     node.onUnsent,

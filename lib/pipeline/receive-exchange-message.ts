@@ -3,6 +3,7 @@ import { auditLeaf } from '../audit/entry.ts';
 import { DAY, isoTime } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
 import { newId, type ParticipantCode, type ProbeId } from '../core/ids.ts';
+import { newDataKey } from '../core/sealed-bytes.ts';
 import { type OpenedMessage, openMessage } from '../exchange/envelope/envelope.ts';
 import { type AnswerMessage, answerMessageSchema } from '../exchange/messages/answer-message.ts';
 import { type InboxEntry, readInbox, takeIn } from '../exchange/messages/inbox.ts';
@@ -13,7 +14,7 @@ import { verifyDeletionReceipt } from '../exchange/receipts/deletion-receipt.ts'
 import { signTransmissionReceipt } from '../exchange/receipts/transmission-receipt.ts';
 import { encodeSearchTemplate } from '../fingerprint/template/search-template.ts';
 import type { LayoutReader } from '../gallery/log/layout.ts';
-import { newDataKey, storeProbe } from '../gallery/search/probe-vault.ts';
+import { storeProbe } from '../gallery/search/probe-vault.ts';
 import { beginSearch } from '../gallery/search/search.ts';
 import { eligibilityOf } from '../intake/eligibility.ts';
 import { isFinal, type PartnerResult } from '../intake/encounter.ts';

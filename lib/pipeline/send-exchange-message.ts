@@ -98,7 +98,7 @@ async function contentOf(outgoing: OutgoingMessage, node: Sender): Promise<Conte
     sendingFacts(encounter.submission, participant, partner, eligibilityExamined),
   );
   if (!decision.send) return { kind: 'NOTHING', rule: decision.rule };
-  const body = probeMessage(probeOfMessage(messageId), encounter.submission, eligibilityExamined);
+  const body = probeMessage(probeOfMessage(messageId), encounter, eligibilityExamined);
   return { kind: 'PROBE', body };
 }
 

@@ -4,12 +4,14 @@ import { CodedError } from '../core/errors.ts';
 import type { EncounterId } from '../core/ids.ts';
 import { acceptEncounter } from '../intake/accept.ts';
 import { type Encounter, readEncounter } from '../intake/encounter.ts';
-import { decodeFingers } from '../intake/fingers.ts';
+import { checkTemplates } from '../intake/fingers.ts';
+import { checkPictures } from '../intake/pictures/check-pictures.ts';
+import { deletePictures, keepPictures } from '../intake/pictures/kept-picture.ts';
 import { parseSubmission } from '../intake/submission/parse-submission.ts';
 import { submissionDigest } from '../intake/submission/submission.ts';
 import type { Node } from './node.ts';
 
-type Submitter = Pick<Node, 'participant' | 'store' | 'dispatcher' | 'clock' | 'onUnsent'>;
+type Submitter = Pick<Node, 'participant' | 'store' | 'dispatcher' | 'objects' | 'clock' | 'onUnsent'>;
 
 /**
  * When to look for an answer, in milliseconds: first when one may be there, then every few milliseconds while an answer
@@ -35,11 +37,16 @@ export async function submitEncounter(
     agency,
     purposes: node.participant.purposes,
   });
-  // The records are read here, while somebody who can take the finger again is still there.
-  decodeFingers(submission);
+  // Both are looked at here, while somebody who can take the finger again is still there.
+  checkTemplates(submission);
+  checkPictures(submission);
   const digest = submissionDigest(body);
-  const accepted = { submission, digest, idempotencyKey, agency: agencyId, account };
-  return acceptEncounter(accepted, node);
+  const kept = await keepPictures(submission, node.objects);
+  const accepted = { ...kept, digest, idempotencyKey, agency: agencyId, account };
+  const answer = await acceptEncounter(accepted, node);
+  // Of a repeated submission the first one's pictures are there.
+  if (answer.repeated) await deletePictures(kept.submission, node.objects);
+  return answer;
 }
 
 /** The encounter as soon as nothing more is to be waited for, or as it is when the time is over. */

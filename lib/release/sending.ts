@@ -30,7 +30,7 @@ export function decideSending(facts: SendingFacts): SendingDecision {
 
 /** The facts of a submission for one partner; `eligibilityExamined` once an examiner settled an unknown nationality. */
 export function sendingFacts(
-  submission: Submission,
+  submission: Pick<Submission, 'purpose' | 'biographicData'>,
   participant: Participant,
   partner: Partner,
   eligibilityExamined: boolean,

@@ -6,10 +6,10 @@ import { AwsDispatcher } from '../../lib/adapters/aws/dispatcher.ts';
 import { S3ObjectStore } from '../../lib/adapters/aws/s3-object-store.ts';
 import { MemoryObjectStore } from '../../lib/adapters/memory/memory-object-store.ts';
 import type { ProbeId } from '../../lib/core/ids.ts';
+import { newDataKey } from '../../lib/core/sealed-bytes.ts';
 import {
   destroyProbe,
   loadProbe,
-  newDataKey,
   type ObjectStore,
   storeProbe,
 } from '../../lib/gallery/search/probe-vault.ts';

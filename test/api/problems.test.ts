@@ -93,12 +93,12 @@ describe('a problem document', () => {
 
   test('of several problems of one kind is of that kind', () => {
     const failure = new ValidationFailure([
-      new CodedError('IMAGES_NOT_SUPPORTED', { pointer: '/biometricData/0/image' }),
-      new CodedError('IMAGES_NOT_SUPPORTED', { pointer: '/biometricData/1/image' }),
+      new CodedError('IMAGE_REFERENCE_UNSUPPORTED', { pointer: '/biometricData/0/image' }),
+      new CodedError('IMAGE_REFERENCE_UNSUPPORTED', { pointer: '/biometricData/1/image' }),
     ]);
     expect(problemOf(failure, 'en')).toMatchObject({
       status: 415,
-      body: { code: 'IMAGES_NOT_SUPPORTED', status: 415 },
+      body: { code: 'IMAGE_REFERENCE_UNSUPPORTED', status: 415 },
     });
   });
 

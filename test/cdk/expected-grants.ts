@@ -19,6 +19,7 @@ function line(options: {
   readonly tables?: string;
   readonly sends?: string;
   readonly probes?: 'PutObject' | 'GetObject' | 'DeleteObject';
+  readonly pictures?: readonly string[];
   readonly publishes?: true;
   readonly keys?: string;
   readonly others?: { readonly actions: readonly string[]; readonly environment: readonly string[] };
@@ -46,6 +47,7 @@ function line(options: {
       ),
       ...(options.sends === undefined ? [] : ['Send sqs:SendMessage']),
       ...(options.probes === undefined ? [] : [`Probes s3:${options.probes}`]),
+      ...(options.pictures ?? []),
       ...(options.publishes ? ['Publish sns:Publish'] : []),
       ...keys.flatMap(([name, use]) =>
         (keyActions[use] ?? []).map((each) => `${pascal(name)}Key kms:${each}`),
@@ -55,7 +57,7 @@ function line(options: {
     environment: [
       ...tables.map(([name]) => `${variable(name)}_TABLE`),
       ...words(options.sends).map((name) => `${variable(name)}_QUEUE`),
-      ...(options.probes === undefined ? [] : ['PROBES_BUCKET']),
+      ...(options.probes === undefined && options.pictures === undefined ? [] : ['PROBES_BUCKET']),
       ...(options.publishes ? ['PROBE_READY_TOPIC'] : []),
       ...keys.map(([name]) => `${variable(name)}_KEY`),
       ...(options.others?.environment ?? []),
@@ -81,6 +83,7 @@ export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
   'submit-encounter': line({
     size: [512, 29],
     tables: 'encounters:rw outbox:w audit:w',
+    pictures: ['Pictures s3:DeleteObject', 'Pictures s3:PutObject'],
     sends: 'prepare-probe',
   }),
   'read-encounters': line({ size: [256, 10], tables: 'encounters:r audit:w' }),
@@ -108,7 +111,8 @@ export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
     keys: 'signing:sign decryption:derive',
   }),
   'prepare-probe': line({
-    size: [1024, 30],
+    size: [1769, 60],
+    pictures: ['Pictures s3:DeleteObject', 'Pictures s3:GetObject', 'PicturesAbsence s3:ListBucket'],
     tables: 'encounters:rw outbox:w gallery:rw searches:w exchange:w audit:w',
     probes: 'PutObject',
     publishes: true,

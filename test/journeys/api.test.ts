@@ -122,13 +122,13 @@ describe('a wrong request', () => {
       () => post(withCapture({ templateFormat: 'ISO_19794_2_2011' })),
     ],
     [
-      'of an image',
+      'of an image that lies elsewhere',
       415,
-      'IMAGES_NOT_SUPPORTED',
+      'IMAGE_REFERENCE_UNSUPPORTED',
       () =>
         post({
           ...body(),
-          biometricData: [{ biometricType: 'FINGER', biometricSubType: 'RIGHT_INDEX', image: 'AAAA' }],
+          biometricData: [{ biometricType: 'FINGER', biometricSubType: 'RIGHT_INDEX', imageRef: 'x' }],
         }),
     ],
     [

@@ -8,7 +8,7 @@ import type { Problem } from '../../lib/api/problems/problem.ts';
 import { type MessageId, newId, type ProbeId } from '../../lib/core/ids.ts';
 import { sealMessage } from '../../lib/exchange/envelope/envelope.ts';
 import { probeMessage, probeOfMessage } from '../../lib/exchange/messages/probe-message.ts';
-import type { Submission } from '../../lib/intake/submission/submission.ts';
+import type { KeptSubmission } from '../../lib/intake/pictures/kept-picture.ts';
 import type { SigningKey } from '../../lib/keys/signing-key.ts';
 import { startTestFederation, type TestFederation } from '../support/federation.ts';
 import { submissionBody } from '../support/submissions.ts';
@@ -58,12 +58,12 @@ function sealed({
   nationalities = ['HND'],
   body,
 }: Forgery = {}) {
-  const submission = submissionBody({ person: 1, impression: 1, nationalities }) as unknown as Submission;
+  const submission = submissionBody({ person: 1, impression: 1, nationalities }) as unknown as KeptSubmission;
   const usa = all.slv.participant.partners.find(({ participant }) => participant === 'USA');
   return sealMessage({
     messageId,
     kind,
-    body: body ?? probeMessage(probeOfMessage(messageId), submission, false),
+    body: body ?? probeMessage(probeOfMessage(messageId), { submission }, false),
     signingKey: key,
     issuer,
     audience,

@@ -1,6 +1,6 @@
 import type { Language } from '../../core/error-catalogue.ts';
 import type { AgencyId, PersonId } from '../../core/ids.ts';
-import type { Candidate, Encounter } from '../../intake/encounter.ts';
+import type { Candidate, Encounter, FingerReport } from '../../intake/encounter.ts';
 import { errorText } from '../problems/error-text.ts';
 import type { EncounterAnswer } from './encounter-answer.ts';
 import type { CandidateAnswer } from './local-result.ts';
@@ -14,7 +14,7 @@ export function encounterAnswerOf(
   person: PersonId,
   language: Language,
 ): EncounterAnswer {
-  const { encounterId, status, receivedAt, updatedAt, purpose, local, partners, rejection, agency } =
+  const { encounterId, status, receivedAt, updatedAt, purpose, local, partners, rejection, agency, fingers } =
     encounter;
   return {
     encounterId,
@@ -41,8 +41,25 @@ export function encounterAnswerOf(
         ...(answeredAt !== undefined && { answeredAt }),
       }),
     ),
+    ...(fingers && { fingers: fingers.map((finger) => fingerReportOf(finger, status, language)) }),
     ...(rejection && { rejection: { code: rejection, ...errorText(rejection, language) } }),
     links: { self: encounterPath(encounterId), person: personPath(person) },
+  };
+}
+
+function fingerReportOf(
+  { entry, finger, minutiae, problem }: FingerReport,
+  status: Encounter['status'],
+  language: Language,
+): NonNullable<EncounterAnswer['fingers']>[number] {
+  return {
+    entry,
+    biometricSubType: finger,
+    searched: problem === undefined && status !== 'REJECTED',
+    ...(minutiae !== undefined && { minutiae }),
+    ...(problem && {
+      problem: { code: problem.code, ...errorText(problem.code, language, problem.facts) },
+    }),
   };
 }
 

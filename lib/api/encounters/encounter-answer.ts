@@ -1,11 +1,38 @@
 import * as z from 'zod';
 import { described } from '../../core/described.ts';
+import { FINGER_POSITIONS } from '../../fingerprint/template/finger-position.ts';
+import { SLAPS } from '../../intake/submission/finger-picture.ts';
 import { PURPOSES } from '../../participants/participant.ts';
 import { encounterId, personId, time } from '../ids.ts';
 import { localResultSchema } from './local-result.ts';
 import { partnerResultSchema } from './partner-result.ts';
 
 const link = z.string().meta(described('Path on this node', 'Ruta en este nodo'));
+
+const fingerReportSchema = z
+  .strictObject({
+    entry: z
+      .int()
+      .meta(
+        described(
+          'Place of the picture in biometricData, from 0',
+          'Lugar de la imagen en biometricData, desde 0',
+        ),
+      ),
+    biometricSubType: z.enum([...FINGER_POSITIONS, ...SLAPS]),
+    searched: z.boolean(),
+    minutiae: z.int().optional(),
+    problem: z
+      .strictObject({ code: z.string(), title: z.string(), detail: z.string() })
+      .meta(
+        described(
+          'Why it is not searched, and what to do before it is sent again',
+          'Por qué no se busca, y qué hacer antes de enviarlo de nuevo',
+        ),
+      )
+      .optional(),
+  })
+  .meta({ id: 'FingerReport' });
 
 /** What an agency reads of an encounter it submitted. */
 export const encounterAnswerSchema = z
@@ -18,6 +45,15 @@ export const encounterAnswerSchema = z
     personId: personId.optional(),
     local: localResultSchema.optional(),
     partners: z.array(partnerResultSchema),
+    fingers: z
+      .array(fingerReportSchema)
+      .meta(
+        described(
+          'What became of each finger of the pictures sent; absent where none were',
+          'Qué pasó con cada dedo de las imágenes enviadas; ausente si no hubo ninguna',
+        ),
+      )
+      .optional(),
     rejection: z
       .strictObject({ code: z.string(), title: z.string(), detail: z.string() })
       .meta(

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { IMAGE_ERRORS } from '../../core/error-catalogue/images.ts';
 import { SUBMISSION_ERRORS } from '../../core/error-catalogue/submission.ts';
 import { TEMPLATE_ERRORS } from '../../core/error-catalogue/templates.ts';
 import type { ErrorCode } from '../../core/error-catalogue.ts';
@@ -23,6 +24,9 @@ import { ENCOUNTER_EXAMPLE, SUBMISSION_EXAMPLES } from './encounter-examples.ts'
 const SUBMIT_ERRORS: readonly ErrorCode[] = [
   ...(Object.keys(SUBMISSION_ERRORS) as (keyof typeof SUBMISSION_ERRORS)[]),
   ...(Object.keys(TEMPLATE_ERRORS) as (keyof typeof TEMPLATE_ERRORS)[]),
+  ...(Object.keys(IMAGE_ERRORS) as (keyof typeof IMAGE_ERRORS)[]),
+  'IMAGE_NOT_BASE64',
+  'FINGER_RESOLUTION_UNSUPPORTED',
   'IDEMPOTENCY_KEY_MISSING',
   'IDEMPOTENCY_KEY_INVALID',
   'IDEMPOTENCY_KEY_REUSED',

@@ -3,8 +3,11 @@ import { CodedError, ValidationFailure } from '../../core/errors.ts';
 import { type JsonLimits, refuseOversized } from '../../core/json-size.ts';
 import { problemsOf } from '../../core/schema-problems.ts';
 
-/** Bytes of the largest body: an encounter of the largest templates, with room to spare. */
+/** Bytes of the largest ordinary body. */
 export const MAX_BODY_BYTES = 512 * 1024;
+
+/** Bytes of the largest submission: ten fingers and three slaps in WSQ at 15:1 and more. Lambda takes 6 MB with all. */
+export const MAX_SUBMISSION_BYTES = 5_000_000;
 
 /** A request's body and what its headers say of it. */
 export interface RawBody {
@@ -23,13 +26,16 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  *
  * @throws CodedError CONTENT_TYPE_UNSUPPORTED, BODY_MISSING, BODY_TOO_LARGE, BODY_NOT_JSON
  */
-export function jsonOf({ body, isBase64Encoded = false, contentType, contentEncoding }: RawBody): unknown {
+export function jsonOf(
+  { body, isBase64Encoded = false, contentType, contentEncoding }: RawBody,
+  limit = MAX_BODY_BYTES,
+): unknown {
   if (!body) throw new CodedError('BODY_MISSING');
   if (!JSON_TYPE.test(contentType ?? '') || (contentEncoding ?? 'identity') !== 'identity') {
     throw new CodedError('CONTENT_TYPE_UNSUPPORTED', { facts: { expected: 'application/json' } });
   }
-  if (Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8') > MAX_BODY_BYTES) {
-    throw new CodedError('BODY_TOO_LARGE', { facts: { limit: MAX_BODY_BYTES } });
+  if (Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8') > limit) {
+    throw new CodedError('BODY_TOO_LARGE', { facts: { limit } });
   }
   try {
     return JSON.parse(isBase64Encoded ? UTF8.decode(Buffer.from(body, 'base64')) : body);

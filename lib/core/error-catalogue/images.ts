@@ -108,15 +108,4 @@ export const IMAGE_ERRORS = {
       'La imagen está declarada con {declared} píxeles por pulgada y declara {resolution}. Corrija el campo resolution.',
     ],
   ),
-  IMAGE_RESOLUTION_UNSUPPORTED: entry(
-    422,
-    [
-      'Resolution not supported',
-      'The picture has {resolution} pixels per inch; {least} to {most} are read. Scan it at 500 or 1000.',
-    ],
-    [
-      'Resolución no admitida',
-      'La imagen tiene {resolution} píxeles por pulgada; se leen de {least} a {most}. Escanéela a 500 o 1000.',
-    ],
-  ),
 } as const satisfies Record<string, ErrorEntry>;

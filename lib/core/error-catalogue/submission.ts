@@ -181,13 +181,13 @@ export const SUBMISSION_ERRORS = {
   ),
   BIOMETRIC_SUBTYPE_UNSUPPORTED: entry(
     422,
-    ['Not a single finger', 'A template is of one finger: {allowed}.'],
-    ['No es un solo dedo', 'Una plantilla es de un dedo: {allowed}.'],
+    ['Finger not supported', 'Name one of: {allowed}. A template is of one finger.'],
+    ['Dedo no admitido', 'Indique uno de: {allowed}. Una plantilla es de un dedo.'],
   ),
-  IMAGES_NOT_SUPPORTED: entry(
+  IMAGE_REFERENCE_UNSUPPORTED: entry(
     415,
-    ['Images not supported', 'Fingerprint images are not read here yet. Send template with templateFormat.'],
-    ['Imágenes no admitidas', 'Aquí aún no se leen imágenes de huellas. Envíe template con templateFormat.'],
+    ['Picture by reference', 'Pictures are not fetched from elsewhere. Send the file itself, in image.'],
+    ['Imagen por referencia', 'Las imágenes no se traen de otro lugar. Envíe el archivo mismo, en image.'],
   ),
   FINGER_REPEATED: entry(
     422,

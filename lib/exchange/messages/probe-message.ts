@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import type { MessageId, ProbeId } from '../../core/ids.ts';
 import { FINGER_POSITIONS, fingerPositionCode } from '../../fingerprint/template/finger-position.ts';
+import { capturesOf, type Encounter } from '../../intake/encounter.ts';
 import { decodeFinger } from '../../intake/fingers.ts';
-import { isFingerCapture } from '../../intake/submission/biometric-data.ts';
-import { INVESTIGATION, PURPOSE_DETAILS, type Submission } from '../../intake/submission/submission.ts';
+import type { KeptSubmission } from '../../intake/pictures/kept-picture.ts';
+import { INVESTIGATION, PURPOSE_DETAILS } from '../../intake/submission/submission.ts';
 import { PURPOSES } from '../../participants/participant.ts';
 import { firstEditionView } from '../../standards/first-edition-view.ts';
 import { encodeIso19794p2v2005 } from '../../standards/iso-19794-2/edition-2005.ts';
@@ -52,13 +53,14 @@ export const probeMessageSchema = z
   .refine(({ purpose, investigation }) => (purpose === INVESTIGATION) === (investigation !== undefined));
 export type ProbeMessage = z.output<typeof probeMessageSchema>;
 
-/** The probe made of a submission: the fields a partner may see (R4), and no other. */
+/** The probe made of an encounter: the fields a partner may see (R4), and no other. */
 export function probeMessage(
   probeId: ProbeId,
-  submission: Submission,
+  encounter: Pick<Encounter, 'submission' | 'extracted'>,
   eligibilityExamined: boolean,
 ): ProbeMessage {
-  const { biographicData, biometricData, purpose } = submission;
+  const { submission } = encounter;
+  const { biographicData, purpose } = submission;
   return {
     probeId,
     purpose,
@@ -66,7 +68,7 @@ export function probeMessage(
     nationalities: biographicData.nationalities,
     residencies: biographicData.residencies ?? [],
     eligibilityExamined,
-    fingers: biometricData.filter(isFingerCapture).map((capture) => {
+    fingers: capturesOf(encounter).map((capture) => {
       const view = decodeFinger(capture);
       const fingerPosition = fingerPositionCode(capture.biometricSubType) || view.fingerPosition;
       const record = encodeIso19794p2v2005([{ ...firstEditionView(view), fingerPosition }]);
@@ -79,7 +81,7 @@ export function probeMessage(
   };
 }
 
-const investigationOf = (submission: Extract<Submission, { purpose: typeof INVESTIGATION }>) => {
+const investigationOf = (submission: Extract<KeptSubmission, { purpose: typeof INVESTIGATION }>) => {
   const { purposeDetail, caseNumber, authority, offence, approvingOfficer } = submission;
   return { purposeDetail, caseNumber, authority, offence, approvingOfficer };
 };

@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { ProbeId } from '../../core/ids.ts';
+import { seal, unseal } from '../../core/sealed-bytes.ts';
 
 /** The port to the bucket of claim checks. */
 export interface ObjectStore {
@@ -11,23 +11,15 @@ export interface ObjectStore {
 }
 
 const objectName = (id: ProbeId): string => `probes/${id}`;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 
-/** A fresh AES-256 key for one probe. Deleting it destroys the probe wherever a copy of the object may be (R11). */
-export const newDataKey = (): Uint8Array => randomBytes(32);
-
-/** Puts a probe's templates away, encrypted under its own key (AES-256-GCM, bound to the probe's id). */
+/** Puts a probe's templates away, encrypted under its own key and bound to its id. */
 export async function storeProbe(
   objects: ObjectStore,
   id: ProbeId,
   dataKey: Uint8Array,
   probe: Uint8Array,
 ): Promise<void> {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', dataKey, nonce).setAAD(Buffer.from(id));
-  const sealed = Buffer.concat([nonce, cipher.update(probe), cipher.final(), cipher.getAuthTag()]);
-  await objects.put(objectName(id), sealed);
+  await objects.put(objectName(id), seal(id, dataKey, probe));
 }
 
 /** A probe's templates; nothing once they are destroyed. @throws when the object was changed or the key is another's. */
@@ -37,11 +29,7 @@ export async function loadProbe(
   dataKey: Uint8Array,
 ): Promise<Uint8Array | undefined> {
   const sealed = await objects.get(objectName(id));
-  if (sealed === undefined) return undefined;
-  const nonce = sealed.subarray(0, NONCE_BYTES);
-  const tag = sealed.subarray(sealed.length - TAG_BYTES);
-  const decipher = createDecipheriv('aes-256-gcm', dataKey, nonce).setAAD(Buffer.from(id)).setAuthTag(tag);
-  return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+  return sealed === undefined ? undefined : unseal(id, dataKey, sealed);
 }
 
 export const destroyProbe = (objects: ObjectStore, id: ProbeId): Promise<void> =>

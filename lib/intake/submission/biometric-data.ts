@@ -2,37 +2,16 @@ import * as z from 'zod';
 import { described } from '../../core/described.ts';
 import { meant } from '../../core/schema-problems.ts';
 import { FINGER_POSITIONS } from '../../fingerprint/template/finger-position.ts';
+import { isCanonicalBase64, listed } from './field-schemas.ts';
+import { type FingerPicture, fingerPictureSchema } from './finger-picture.ts';
+import { IMPRESSION_TYPES } from './impression-types.ts';
 import { SUBMISSION_LIMITS as LIMITS } from './limits.ts';
-
-/** OSIA 6 ImpressionType, those of fingers. */
-export const IMPRESSION_TYPES = [
-  'LIVE_SCAN_PLAIN',
-  'LIVE_SCAN_ROLLED',
-  'NONLIVE_SCAN_PLAIN',
-  'NONLIVE_SCAN_ROLLED',
-  'LATENT_IMPRESSION',
-  'LATENT_TRACING',
-  'LATENT_PHOTO',
-  'LATENT_LIFT',
-  'LIVE_SCAN_SWIPE',
-  'LIVE_SCAN_VERTICAL_ROLL',
-  'LIVE_SCAN_OPTICAL_CONTACTLESS_PLAIN',
-  'OTHER',
-  'UNKNOWN',
-] as const;
 
 /** OSIA TemplateFormat, those read here: ISO/IEC 19794-2:2005 and :2011, ANSI INCITS 378-2004 and -2009. */
 export const TEMPLATE_FORMATS = ['ISO_19794_2', 'ISO_19794_2_2011', 'ANSI_378', 'ANSI_378_2009'] as const;
 
 /** OSIA MissingType presence. */
 export const PRESENCES = ['BANDAGED', 'AMPUTATED', 'DAMAGED'] as const;
-
-/** Enumerations whose unknown values have a code of their own; an absent or mistyped one is a field error. */
-const listed = <const Values extends readonly [string, ...string[]]>(values: Values, code: string) =>
-  z.enum(values, { error: ({ input }) => (typeof input === 'string' ? code : undefined) });
-
-/** Base64 is decoded by Node leniently, so the text must be the one that its bytes encode to. */
-const isCanonicalBase64 = (text: string): boolean => Buffer.from(text, 'base64').toString('base64') === text;
 
 const base64Length = (bytes: number): number => 4 * Math.ceil(bytes / 3);
 
@@ -84,8 +63,12 @@ const missingFingerSchema = z
 export const biometricDataSchema = z
   .array(
     z
-      .union([fingerCaptureSchema, missingFingerSchema], {
-        error: meant((entry) => ('missing' in entry && !('template' in entry) ? 1 : 0)),
+      .union([fingerCaptureSchema, missingFingerSchema, fingerPictureSchema], {
+        error: meant((entry) => {
+          if ('template' in entry) return 0;
+          if ('image' in entry) return 2;
+          return 'missing' in entry ? 1 : 0;
+        }),
       })
       .meta({ id: 'BiometricData' }),
   )
@@ -93,6 +76,10 @@ export const biometricDataSchema = z
 
 export type FingerCapture = z.infer<typeof fingerCaptureSchema>;
 export type MissingFinger = z.infer<typeof missingFingerSchema>;
-export type BiometricData = FingerCapture | MissingFinger;
+export type BiometricData = FingerCapture | FingerPicture | MissingFinger;
 
-export const isFingerCapture = (entry: BiometricData): entry is FingerCapture => 'template' in entry;
+export const isFingerCapture = (entry: object): entry is FingerCapture => 'template' in entry;
+export const isFingerPicture = (entry: BiometricData): entry is FingerPicture => 'image' in entry;
+/** Something was captured: a template or a picture. */
+export const isCaptured = (entry: BiometricData): entry is FingerCapture | FingerPicture =>
+  !('missing' in entry);

@@ -21,6 +21,8 @@ export const SUBMISSION_LIMITS = {
   templateBytes: 65_536,
   /** Bytes of all records of an encounter. */
   templatesBytes: 196_608,
+  /** Pixels per inch: what the extraction brings to 500 (lib/fingerprint/extraction/parameters.ts). */
+  resolution: { lowest: 300, highest: 2100 },
   /** Captures of one known finger with one impression type; fingers of unknown position are not counted. */
   capturesPerFinger: 1,
 } as const;

@@ -1,7 +1,7 @@
 import { CodedError } from '../../core/errors.ts';
 import type { Agency, Purpose } from '../../participants/participant.ts';
 import type { BiographicData } from './biographic-data.ts';
-import { type BiometricData, isFingerCapture } from './biometric-data.ts';
+import { type BiometricData, isCaptured, isFingerCapture } from './biometric-data.ts';
 import { firstDay, localDay, possibleAges } from './calendar.ts';
 import type { ContextualData } from './contextual-data.ts';
 import { CLOCK_SKEW, PERSON_LIMITS, SUBMISSION_LIMITS } from './limits.ts';
@@ -80,7 +80,7 @@ const children: Rule = ({ purpose, contextualData, biographicData, biometricData
   );
   const { biometricAge, adultAge } = PERSON_LIMITS;
   const problems: CodedError[] = [];
-  if (youngest < biometricAge && biometricData?.some(isFingerCapture)) {
+  if (youngest < biometricAge && biometricData?.some(isCaptured)) {
     const code = oldest < biometricAge ? 'BIOMETRICS_UNDER_SIX' : 'BIOMETRICS_AGE_UNPROVEN';
     problems.push(new CodedError(code, { pointer: '/biometricData', facts: { years: biometricAge } }));
   }
@@ -97,14 +97,14 @@ const fingersOnce: Rule = ({ biometricData = [] }) => {
   const missing = new Set<string>();
   const limit = SUBMISSION_LIMITS.capturesPerFinger;
   for (const entry of biometricData) {
-    if (!isFingerCapture(entry)) missing.add(entry.biometricSubType);
+    if (!isCaptured(entry)) missing.add(entry.biometricSubType);
   }
   const declared = new Set<string>();
   return biometricData.flatMap((entry, index) => {
     const finger = entry.biometricSubType;
     const pointer = `/biometricData/${index}/biometricSubType`;
     if (finger === 'UNKNOWN') return [];
-    if (!isFingerCapture(entry)) {
+    if (!isCaptured(entry)) {
       if (declared.has(finger)) return [new CodedError('FINGER_REPEATED', { pointer, facts: { limit: 1 } })];
       declared.add(finger);
       return [];
@@ -130,7 +130,7 @@ const templatesTogether: Rule = ({ biometricData = [] }) => {
 
 /** What is not captured is not searched, and an answer that looks like one of a search would say what nobody knows. */
 const somethingToSearch: Rule = ({ biometricData }) =>
-  biometricData === undefined || biometricData.some(isFingerCapture)
+  biometricData === undefined || biometricData.some(isCaptured)
     ? []
     : [new CodedError('NOTHING_TO_SEARCH', { pointer: '/biometricData' })];
 

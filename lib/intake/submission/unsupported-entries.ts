@@ -8,10 +8,7 @@ export interface UnsupportedEntry {
   readonly problem: CodedError;
 }
 
-/** OSIA names of the fields that carry an image. */
-const IMAGE_FIELDS = ['image', 'imageRef'] as const;
-
-/** The entries that hold another biometric than a finger, or an image. */
+/** The entries that hold another biometric than a finger, or name a picture that lies elsewhere. */
 export function unsupportedEntries(json: unknown): readonly UnsupportedEntry[] {
   const entries = valueAt(json, ['biometricData']);
   if (!Array.isArray(entries)) return [];
@@ -22,8 +19,8 @@ export function unsupportedEntries(json: unknown): readonly UnsupportedEntry[] {
       const pointer = `${entry}/biometricType`;
       return [{ entry, problem: new CodedError('BIOMETRIC_TYPE_UNSUPPORTED', { pointer }) }];
     }
-    const field = IMAGE_FIELDS.find((name) => valueAt(value, [name]) !== undefined);
-    if (field === undefined) return [];
-    return [{ entry, problem: new CodedError('IMAGES_NOT_SUPPORTED', { pointer: `${entry}/${field}` }) }];
+    if (valueAt(value, ['imageRef']) === undefined) return [];
+    const pointer = `${entry}/imageRef`;
+    return [{ entry, problem: new CodedError('IMAGE_REFERENCE_UNSUPPORTED', { pointer }) }];
   });
 }

@@ -1,4 +1,4 @@
-import type { IMPRESSION_TYPES } from '../submission/biometric-data.ts';
+import type { IMPRESSION_TYPES } from '../submission/impression-types.ts';
 
 type ImpressionType = (typeof IMPRESSION_TYPES)[number];
 

@@ -7,7 +7,7 @@ import type { FingerSegment, FrictionRidgeImage } from '../../standards/nist-itl
 import { frictionRidgeImage } from '../../standards/nist-itl/friction-ridge-images.ts';
 import { itemOf, type Transaction, textField } from '../../standards/nist-itl/transaction.ts';
 import type { BiographicData } from '../submission/biographic-data.ts';
-import type { IMPRESSION_TYPES } from '../submission/biometric-data.ts';
+import type { IMPRESSION_TYPES } from '../submission/impression-types.ts';
 import { chooseMapping } from './choose-mapping.ts';
 import { impressionTypeOf } from './impression-types.ts';
 import { mapDescriptiveText, type UnmappedField } from './map-descriptive-text.ts';

@@ -18,6 +18,15 @@ function problems(body: unknown, context = CONTEXT): string[] {
 
 const broken = (change: (body: Body) => void): string[] => problems(example(change));
 
+const picture = (change: object): object => ({
+  biometricType: 'FINGER',
+  biometricSubType: 'PLAIN_THUMBS',
+  impressionType: 'LIVE_SCAN_PLAIN',
+  image: 'AAAA',
+  compression: 'WSQ',
+  ...change,
+});
+
 describe('a submission', () => {
   test('as in the API description is accepted unchanged', () => {
     expect(parseSubmission(example(), CONTEXT)).toEqual(example());
@@ -163,10 +172,20 @@ describe('each fault has its own code and pointer', () => {
       (it) => (it.biometricData[0].templateFormat = 'ISO_19794_2_CS'),
     ],
     [
-      'IMAGES_NOT_SUPPORTED /biometricData/0/image',
+      'IMAGE_REFERENCE_UNSUPPORTED /biometricData/0/imageRef',
       (it) =>
-        (it.biometricData = [{ biometricType: 'FINGER', biometricSubType: 'RIGHT_INDEX', image: 'AA==' }]),
+        (it.biometricData = [{ biometricType: 'FINGER', biometricSubType: 'RIGHT_INDEX', imageRef: 'x' }]),
     ],
+    ['IMAGE_NOT_BASE64 /biometricData/0/image', (it) => (it.biometricData = [picture({ image: 'AA=' })])],
+    [
+      'FIELD_VALUE_NOT_ALLOWED /biometricData/0/compression',
+      (it) => (it.biometricData = [picture({ compression: 'GIF' })]),
+    ],
+    [
+      'BIOMETRIC_SUBTYPE_UNSUPPORTED /biometricData/0/biometricSubType',
+      (it) => (it.biometricData = [picture({ biometricSubType: 'RIGHT_FULL_PALM' })]),
+    ],
+    ['FIELD_UNKNOWN /biometricData/0/bitdepth', (it) => (it.biometricData = [picture({ bitdepth: 8 })])],
     [
       'TEMPLATE_NOT_BASE64 /biometricData/0/template',
       (it) => (it.biometricData[0].template = 'Rk1SACAyMAB='),
@@ -197,9 +216,9 @@ describe('each fault has its own code and pointer', () => {
     expect(broken(change)).toEqual([problem]);
   });
 
-  test('an image alone is answered as an unsupported media type', () => {
+  test('an image that lies elsewhere is answered as an unsupported media type', () => {
     const body = example((it) => {
-      it.biometricData = [{ biometricType: 'FINGER', biometricSubType: 'RIGHT_INDEX', image: 'AA==' }];
+      it.biometricData = [{ biometricType: 'FINGER', biometricSubType: 'RIGHT_INDEX', imageRef: 'x' }];
     });
     expect(() => parseSubmission(body, CONTEXT)).toThrow(expect.objectContaining({ status: 415 }));
   });

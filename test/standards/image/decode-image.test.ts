@@ -2,13 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { decode as decodeWithFastPng } from 'fast-png';
 import { CodedError } from '../../../lib/core/errors.ts';
+import { decodeImage } from '../../../lib/standards/image/decode-image.ts';
+import { encodePng } from '../../../lib/standards/image/png-encode.ts';
 import {
   type DeclaredImage,
-  decodeImage,
   readImageHeader,
   sniffCompression,
-} from '../../../lib/standards/image/decode-image.ts';
-import { encodePng } from '../../../lib/standards/image/png-encode.ts';
+} from '../../../lib/standards/image/read-image-header.ts';
 import { writeJpegLossless } from './jpeg-lossless-writer.ts';
 import { everyFormat, inColour, jpeg2000Of, jpegOf, pngOf, ridges } from './sample-images.ts';
 
