@@ -1,6 +1,7 @@
 import { ACCESS_ERRORS } from './error-catalogue/access.ts';
 import { EXCHANGE_ERRORS } from './error-catalogue/exchange.ts';
 import { FINGER_IMAGE_ERRORS } from './error-catalogue/finger-images.ts';
+import { FINGER_REPORT_ERRORS } from './error-catalogue/finger-reports.ts';
 import { GALLERY_ERRORS } from './error-catalogue/gallery.ts';
 import { IMAGE_ERRORS } from './error-catalogue/images.ts';
 import { KEY_ERRORS } from './error-catalogue/keys.ts';
@@ -26,6 +27,7 @@ export const ERROR_CATALOGUE = {
   ...RESOURCE_ERRORS,
   ...SUBMISSION_ERRORS,
   ...TEMPLATE_ERRORS,
+  ...FINGER_REPORT_ERRORS,
   ...GALLERY_ERRORS,
   ...IMAGE_ERRORS,
   ...FINGER_IMAGE_ERRORS,

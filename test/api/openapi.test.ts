@@ -6,8 +6,12 @@ import { ROUTES } from '../../cdk/routes.ts';
 import { encounterAnswerSchema } from '../../lib/api/encounters/encounter-answer.ts';
 import { ENCOUNTER_EXAMPLE, SUBMISSION_EXAMPLES } from '../../lib/api/encounters/encounter-examples.ts';
 import { apiDocument } from '../../lib/api/openapi/document.ts';
+import { FINGER_IMAGE_ERRORS } from '../../lib/core/error-catalogue/finger-images.ts';
+import { FINGER_REPORT_ERRORS } from '../../lib/core/error-catalogue/finger-reports.ts';
+import { GALLERY_ERRORS } from '../../lib/core/error-catalogue/gallery.ts';
 import { KEY_ERRORS } from '../../lib/core/error-catalogue/keys.ts';
 import { PARTICIPANT_ERRORS } from '../../lib/core/error-catalogue/participants.ts';
+import { TRANSACTION_ERRORS } from '../../lib/core/error-catalogue/transactions.ts';
 import { ERROR_CATALOGUE } from '../../lib/core/error-catalogue.ts';
 import { parseSubmission } from '../../lib/intake/submission/parse-submission.ts';
 import { decodeIso19794p2 } from '../../lib/standards/iso-19794-2/decode.ts';
@@ -57,14 +61,20 @@ describe('the API description', () => {
   });
 
   test('names every error that a caller can meet at an operation', () => {
-    const inside = { ...KEY_ERRORS, ...PARTICIPANT_ERRORS };
-    const callers = Object.keys(ERROR_CATALOGUE).filter((code) => !Object.hasOwn(inside, code));
+    const inside = { ...KEY_ERRORS, ...PARTICIPANT_ERRORS, ...GALLERY_ERRORS, ...TRANSACTION_ERRORS };
+    const reported = { ...FINGER_REPORT_ERRORS, ...FINGER_IMAGE_ERRORS };
+    const callers = Object.keys(ERROR_CATALOGUE).filter(
+      (code) => !Object.hasOwn(inside, code) && !Object.hasOwn(reported, code),
+    );
     const text = JSON.stringify(operations);
     expect(callers.filter((code) => !text.includes(`"${code}"`))).toEqual([
       'NOT_FOUND',
       'RECEIPT_INVALID',
       'WEBHOOK_SIGNATURE_INVALID',
     ]);
+    expect(
+      Object.keys(reported).filter((code) => !JSON.stringify(documents.en).includes(`"${code}"`)),
+    ).toEqual([]);
   });
 
   test('has an example of each error answer in both languages', () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { described } from '../../core/described.ts';
+import { FINGER_REPORT_ERRORS } from '../../core/error-catalogue/finger-reports.ts';
 import { FINGER_POSITIONS } from '../../fingerprint/template/finger-position.ts';
 import { SLAPS } from '../../intake/submission/finger-picture.ts';
 import { PURPOSES } from '../../participants/participant.ts';
@@ -8,6 +9,9 @@ import { localResultSchema } from './local-result.ts';
 import { partnerResultSchema } from './partner-result.ts';
 
 const link = z.string().meta(described('Path on this node', 'Ruta en este nodo'));
+
+/** Besides them what is found wrong with a picture when it is decoded, IMAGE_*. */
+const REPORT_CODES = [...Object.keys(FINGER_REPORT_ERRORS), 'FINGER_IMAGE_TOO_LARGE', 'IMAGE_DAMAGED'];
 
 const fingerReportSchema = z
   .strictObject({
@@ -23,7 +27,11 @@ const fingerReportSchema = z
     searched: z.boolean(),
     minutiae: z.int().optional(),
     problem: z
-      .strictObject({ code: z.string(), title: z.string(), detail: z.string() })
+      .strictObject({
+        code: z.string().meta({ examples: REPORT_CODES }),
+        title: z.string(),
+        detail: z.string(),
+      })
       .meta(
         described(
           'Why it is not searched, and what to do before it is sent again',

@@ -25,7 +25,6 @@ const SUBMIT_ERRORS: readonly ErrorCode[] = [
   ...(Object.keys(SUBMISSION_ERRORS) as (keyof typeof SUBMISSION_ERRORS)[]),
   ...(Object.keys(TEMPLATE_ERRORS) as (keyof typeof TEMPLATE_ERRORS)[]),
   ...(Object.keys(IMAGE_ERRORS) as (keyof typeof IMAGE_ERRORS)[]),
-  'IMAGE_NOT_BASE64',
   'FINGER_RESOLUTION_UNSUPPORTED',
   'IDEMPOTENCY_KEY_MISSING',
   'IDEMPOTENCY_KEY_INVALID',

@@ -2,6 +2,17 @@ import { type ErrorEntry, entry } from './entry.ts';
 
 /** Pictures of fingers (lib/standards/image, lib/standards/wsq, lib/fingerprint/image). */
 export const IMAGE_ERRORS = {
+  IMAGE_NOT_BASE64: entry(
+    422,
+    [
+      'Picture is not base64',
+      'Send the file in canonical base64 (RFC 4648 section 4): padded, without line breaks or spaces.',
+    ],
+    [
+      'La imagen no es base64',
+      'Envíe el archivo en base64 canónico (RFC 4648 sección 4): con relleno, sin saltos de línea ni espacios.',
+    ],
+  ),
   IMAGE_FORMAT_UNKNOWN: entry(
     422,
     ['Picture format not recognised', 'The bytes are no picture that is read here. Send one of: {allowed}.'],

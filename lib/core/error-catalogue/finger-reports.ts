@@ -1,0 +1,54 @@
+import { type ErrorEntry, entry } from './entry.ts';
+
+/** What an answer says of a finger that was not searched, and of an encounter none of whose fingers was. */
+export const FINGER_REPORT_ERRORS = {
+  IMAGE_LOST: entry(
+    422,
+    ['Picture lost', 'The picture was not kept long enough to be read. Send it again.'],
+    ['Imagen perdida', 'La imagen no se conservó lo suficiente para leerla. Envíela de nuevo.'],
+  ),
+  FINGER_NOT_FOUND: entry(
+    422,
+    [
+      'Finger not found',
+      'The slap does not show {finger}. Press all fingers flat, or state in missing that it is not there.',
+    ],
+    [
+      'Dedo no encontrado',
+      'La imagen de varios dedos no muestra {finger}. Apoye todos los dedos, o indique en missing que falta.',
+    ],
+  ),
+  FINGER_HAND_DISAGREES: entry(
+    422,
+    [
+      'Not the stated hand',
+      'The fingers look like those of the other hand. Check which hand was captured and send it as that.',
+    ],
+    [
+      'No es la mano declarada',
+      'Los dedos parecen de la otra mano. Revise qué mano se capturó y envíela como tal.',
+    ],
+  ),
+  FINGER_TOO_FEW_MINUTIAE: entry(
+    422,
+    [
+      'Too little of the finger',
+      'Only {minutiae} minutiae can be read of {finger}; {least} are needed. Clean the finger and the glass, press the middle of the fingertip flat and a little longer; moisten a dry finger, dry a wet one.',
+    ],
+    [
+      'Se ve muy poco del dedo',
+      'Solo se leen {minutiae} minucias de {finger}; hacen falta {least}. Limpie el dedo y el cristal, apoye plano el centro de la yema un poco más de tiempo; humedezca un dedo seco, seque uno mojado.',
+    ],
+  ),
+  QUALITY_REJECT: entry(
+    422,
+    [
+      'Fingers to be captured again',
+      'The encounter was not searched: see for each finger in fingers what to do, and send it again.',
+    ],
+    [
+      'Dedos que capturar de nuevo',
+      'El encuentro no se buscó: vea en fingers qué hacer con cada dedo, y envíelo de nuevo.',
+    ],
+  ),
+} as const satisfies Record<string, ErrorEntry>;
