@@ -1,6 +1,6 @@
 import { isoTime, MINUTE } from '../core/clock.ts';
 import { messageRow } from '../exchange/messages/outgoing.ts';
-import { messageOfProbe } from '../exchange/messages/probe-message.ts';
+import { messageIdsOf, messageOfProbe } from '../exchange/messages/probe-message.ts';
 import { readSearch } from '../gallery/search/search.ts';
 import { prepareRow } from '../intake/accept.ts';
 import { type Encounter, encounterOf, isFinal, OPEN_BUCKETS, openPartition } from '../intake/encounter.ts';
@@ -8,7 +8,6 @@ import type { Envelope } from '../outbox/outbox.ts';
 import { readRow } from '../outbox/outbox.ts';
 import { queryAll } from '../store/store.ts';
 import type { Node } from './node.ts';
-import { messageIdsOf } from './prepare-probe.ts';
 
 type Checker = Pick<Node, 'store' | 'dispatcher' | 'clock'>;
 

@@ -2,10 +2,10 @@ import { auditLeaf } from '../audit/entry.ts';
 import { DAY, isoTime } from '../core/clock.ts';
 import type { ErrorCode } from '../core/error-catalogue.ts';
 import { isCodedError } from '../core/errors.ts';
-import { type EncounterId, type MessageId, newId, type ProbeId } from '../core/ids.ts';
+import { type EncounterId, newId, type ProbeId } from '../core/ids.ts';
 import { newDataKey } from '../core/sealed-bytes.ts';
 import { oweMessage } from '../exchange/messages/outgoing.ts';
-import { messageOfProbe, probeOfMessage } from '../exchange/messages/probe-message.ts';
+import { messageIdsOf, probeOfMessage } from '../exchange/messages/probe-message.ts';
 import { encodeSearchTemplate } from '../fingerprint/template/search-template.ts';
 import type { Layout } from '../gallery/log/layout.ts';
 import { enrolAt, type FreePlace, type LogWriter } from '../gallery/log/log-writer.ts';
@@ -184,12 +184,6 @@ function eligibilityReview(encounter: Encounter, now: number, expiresAt: number)
     expiresAt,
   );
 }
-
-/** Messages that carry an encounter's probe to the partners. */
-export const messageIdsOf = (encounter: Encounter): MessageId[] =>
-  Object.values(encounter.partners).flatMap((partner) =>
-    partner.probeId === undefined ? [] : [messageOfProbe(partner.probeId)],
-  );
 
 /** One publication reaches every shard's queue and the queue of messages to partners. */
 async function publish(encounter: Encounter, { dispatcher }: Preparer): Promise<void> {

@@ -116,7 +116,7 @@ describe('functions', () => {
         [Action].flat().map((action) => `${Sid} ${action}`),
       );
       const withoutKeyUse = granted.filter(
-        (each: string) => !/^(Table|Probes|Segments|Send|Publish)Key /.test(each),
+        (each: string) => !/^(Table|Probes|Pictures|Segments|Send|Publish)Key /.test(each),
       );
       expect(withoutKeyUse.sort()).toEqual([...actions].sort());
     },
@@ -149,9 +149,9 @@ describe('functions', () => {
       .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
       .filter((statement) => JSON.stringify([statement.Resource, statement.Action]).includes('*'));
     for (const statement of wide) {
-      expect(['Probes', 'Segments']).toContain(statement.Sid);
-      const bucket = `encuentro-slv-${statement.Sid.toLowerCase()}-`;
-      expect(JSON.stringify(statement.Resource)).toContain(`:s3:::${bucket}`);
+      expect(['Probes', 'Pictures', 'Segments']).toContain(statement.Sid);
+      const bucket = statement.Sid === 'Segments' ? 'segments' : 'probes';
+      expect(JSON.stringify(statement.Resource)).toContain(`:s3:::encuentro-slv-${bucket}-`);
     }
   });
 

@@ -89,3 +89,9 @@ const investigationOf = (submission: Extract<KeptSubmission, { purpose: typeof I
 /** A probe and the message that carries it have one number, so that the answer to the one leads to the other. */
 export const probeOfMessage = (id: MessageId): ProbeId => `prb_${id.slice(4)}` as ProbeId;
 export const messageOfProbe = (id: ProbeId): MessageId => `msg_${id.slice(4)}` as MessageId;
+
+/** Messages that carry an encounter's probe to the partners. */
+export const messageIdsOf = (encounter: Encounter): MessageId[] =>
+  Object.values(encounter.partners).flatMap((partner) =>
+    partner.probeId === undefined ? [] : [messageOfProbe(partner.probeId)],
+  );
