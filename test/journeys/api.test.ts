@@ -203,7 +203,7 @@ describe('a wrong request', () => {
       ).code;
     };
     expect(await send('{"purpose":')).toBe('BODY_NOT_JSON');
-    expect(await send(JSON.stringify({ x: 'a'.repeat(600_000) }))).toBe('BODY_TOO_LARGE');
+    expect(await send(JSON.stringify({ x: 'a'.repeat(5_100_000) }))).toBe('BODY_TOO_LARGE');
     expect(await send('<xml/>', 'application/xml')).toBe('CONTENT_TYPE_UNSUPPORTED');
   });
 
