@@ -1,0 +1,37 @@
+import { type Html, html, joined } from '../../lib/api/docs-page/html.ts';
+import type { Minutia } from '../../lib/standards/minutiae-record.ts';
+import type { Corner, Picture } from './inspection.ts';
+
+/** Length of a minutia's direction, and radius of its place, in pixels of a picture at 500 ppi. */
+const TICK = 14;
+const RADIUS = 3.5;
+const CLASSES = { RIDGE_ENDING: 'ending', BIFURCATION: 'bifurcation', OTHER: 'other' } as const;
+
+/** What lies over a picture, as SVG in its pixels: the fingers, the sender's boxes, the minutiae. */
+export function overlay(picture: Picture): Html {
+  const { width, height, segments, fingers, minutiae } = picture;
+  const scale = (picture.image?.resolution ?? 500) / 500;
+  const boxes = [
+    ...segments.map(({ label, corners }) => box('segment', label, corners, scale)),
+    ...fingers.map(({ label, corners }) => box('finger', label, corners, scale)),
+  ];
+  return html`<svg viewBox="0 0 ${width} ${height}" aria-hidden="true">
+${joined(boxes)}
+<g class="minutiae">${joined(minutiae.map((minutia) => mark(minutia, scale)))}</g>
+</svg>`;
+}
+
+function box(kind: 'segment' | 'finger', label: string, corners: readonly Corner[], scale: number): Html {
+  const [x = 0, y = 0] = corners[0] ?? [];
+  const points = corners.map((corner) => corner.map(short).join(',')).join(' ');
+  return html`<g class="${kind}"><polygon points="${points}"/><text x="${short(x)}" y="${short(y - 6 * scale)}" font-size="${short(22 * scale)}">${label}</text></g>`;
+}
+
+function mark({ x, y, angle, type, quality }: Minutia, scale: number): Html {
+  const toX = x + Math.cos(angle) * TICK * scale;
+  const toY = y - Math.sin(angle) * TICK * scale;
+  const opacity = quality === undefined ? 1 : 0.35 + (0.65 * quality) / 100;
+  return html`<g class="${CLASSES[type]}" opacity="${opacity.toFixed(2)}"><circle cx="${short(x)}" cy="${short(y)}" r="${short(RADIUS * scale)}"/><path d="M${short(x)} ${short(y)}L${short(toX)} ${short(toY)}"/></g>`;
+}
+
+const short = (value: number): string => String(Math.round(value * 10) / 10);
