@@ -5,6 +5,8 @@ import type { Corner, Picture } from './inspection.ts';
 /** Length of a minutia's direction, and radius of its place, in pixels of a picture at 500 ppi. */
 const TICK = 14;
 const RADIUS = 3.5;
+/** Height of a label as a share of the picture's width, since pictures of all sizes are shown in one width. */
+const LABEL = 0.022;
 const CLASSES = { RIDGE_ENDING: 'ending', BIFURCATION: 'bifurcation', OTHER: 'other' } as const;
 
 /** What lies over a picture, as SVG in its pixels: the fingers, the sender's boxes, the minutiae. */
@@ -12,8 +14,8 @@ export function overlay(picture: Picture): Html {
   const { width, height, segments, fingers, minutiae } = picture;
   const scale = (picture.image?.resolution ?? 500) / 500;
   const boxes = [
-    ...segments.map(({ label, corners }) => box('segment', label, corners, scale)),
-    ...fingers.map(({ label, corners }) => box('finger', label, corners, scale)),
+    ...segments.map(({ label, corners }) => box('segment', label, corners, width * LABEL)),
+    ...fingers.map(({ label, corners }) => box('finger', label, corners, width * LABEL)),
   ];
   return html`<svg viewBox="0 0 ${width} ${height}" aria-hidden="true">
 ${joined(boxes)}
@@ -21,10 +23,10 @@ ${joined(boxes)}
 </svg>`;
 }
 
-function box(kind: 'segment' | 'finger', label: string, corners: readonly Corner[], scale: number): Html {
+function box(kind: 'segment' | 'finger', label: string, corners: readonly Corner[], size: number): Html {
   const [x = 0, y = 0] = corners[0] ?? [];
   const points = corners.map((corner) => corner.map(short).join(',')).join(' ');
-  return html`<g class="${kind}"><polygon points="${points}"/><text x="${short(x)}" y="${short(y - 6 * scale)}" font-size="${short(22 * scale)}">${label}</text></g>`;
+  return html`<g class="${kind}"><polygon points="${points}"/><text x="${short(x)}" y="${short(Math.max(size, y - size / 3))}" font-size="${short(size)}">${label}</text></g>`;
 }
 
 function mark({ x, y, angle, type, quality }: Minutia, scale: number): Html {

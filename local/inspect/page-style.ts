@@ -18,7 +18,7 @@ main { display: grid; gap: 1.5rem; }
 section { padding: 1.25rem; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; }
 .body { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1.25rem;
   margin-top: 1rem; align-items: start; }
-figure { margin: 0; } .picture { position: relative; background: #fff; border: 1px solid var(--line);
+figure { margin: 0; } figure.wide { grid-column: 1 / -1; } .picture { position: relative; background: #fff; border: 1px solid var(--line);
   border-radius: .4rem; overflow: hidden; margin: 0 auto; }
 .picture img { display: block; width: 100%; height: auto; } .picture svg { position: absolute; inset: 0; width: 100%;
   height: 100%; }

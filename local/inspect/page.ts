@@ -53,7 +53,7 @@ function figure(picture: Picture, heading: string, language: Language): Html {
   const { image, width, height, minutiae, fingers, segments } = picture;
   const png = image && `data:image/png;base64,${Buffer.from(encodePng(image)).toString('base64')}`;
   const widest = Math.round(width * LARGEST_SCALE);
-  return html`<figure>
+  return html`<figure class="${width > height ? 'wide' : 'tall'}">
 <div class="picture" style="max-width: ${widest}px; aspect-ratio: ${width} / ${height}">
 ${png === undefined ? '' : html`<img src="${png}" width="${width}" height="${height}" alt="${heading}">`}
 ${overlay(picture)}

@@ -1,0 +1,26 @@
+import { buildRecord } from '../../lib/standards/nist-itl/build-record.ts';
+import { encodeTransaction } from '../../lib/standards/nist-itl/encode-transaction.ts';
+import { fieldsOf378Block } from '../../lib/standards/nist-itl/minutiae-378.ts';
+import { ownTransaction, transactionOf } from '../../test/standards/nist-itl/samples.ts';
+import { ansi2004, ansi2009, iso2005, iso2011, view } from '../../test/standards/sample-records.ts';
+
+/** Small files made by us, from which the fuzzer sets out: all kinds for every decoder, so that they are also mixed up. */
+export const seeds = (): Uint8Array[] => [
+  ownTransaction(),
+  encodeTransaction(transactionOf([buildRecord(9, 1, [[3, '0'], ...fieldsOf378Block(view())])])),
+  encodeTransaction(
+    transactionOf([
+      buildRecord(2, 0, [
+        [18, 'DOE,JO'],
+        [21, [['MM'], ['ES']]],
+        [22, '19870400'],
+        [24, 'F'],
+        [84, [['3', 'XX']]],
+      ]),
+    ]),
+  ),
+  iso2005(),
+  iso2011(),
+  ansi2004(),
+  ansi2009(),
+];
