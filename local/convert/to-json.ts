@@ -1,4 +1,4 @@
-import { readImageHeader } from '../../lib/standards/image/decode-image.ts';
+import { readImageHeader } from '../../lib/standards/image/read-image-header.ts';
 import { listTransaction } from '../../lib/standards/nist-itl/listing.ts';
 import { nameOfField, nameOfRecord } from '../inspect/field-names/name-of-field.ts';
 import type { Recognised } from '../inspect/recognise.ts';

@@ -1,4 +1,4 @@
-import { readImageHeader } from '../../lib/standards/image/decode-image.ts';
+import { readImageHeader } from '../../lib/standards/image/read-image-header.ts';
 import { buildRecord, buildTransaction, type NewField } from '../../lib/standards/nist-itl/build-record.ts';
 import { encodeTransaction } from '../../lib/standards/nist-itl/encode-transaction.ts';
 import { fieldsOf378Block } from '../../lib/standards/nist-itl/minutiae-378.ts';

@@ -1,6 +1,6 @@
-import type { Compression as ImageCompression } from '../../lib/standards/image/decode-image.ts';
 import { decodeImage } from '../../lib/standards/image/decode-image.ts';
 import type { GreyImage } from '../../lib/standards/image/grey-image.ts';
+import type { Compression as ImageCompression } from '../../lib/standards/image/read-image-header.ts';
 import type { Compression } from '../../lib/standards/nist-itl/code-tables.ts';
 import type { FrictionRidgeImage } from '../../lib/standards/nist-itl/friction-ridge-image.ts';
 

@@ -1,6 +1,6 @@
 import { CodedError } from '../../lib/core/errors.ts';
 import { decodeAnsi378 } from '../../lib/standards/ansi-378/decode.ts';
-import { sniffCompression } from '../../lib/standards/image/decode-image.ts';
+import { sniffCompression } from '../../lib/standards/image/read-image-header.ts';
 import { decodeIso19794p2 } from '../../lib/standards/iso-19794-2/decode.ts';
 import { isIso39794 } from '../../lib/standards/iso-39794.ts';
 import type { MinutiaeRecord } from '../../lib/standards/minutiae-record.ts';
