@@ -36,7 +36,7 @@ export const SEGMENTATION = {
     /** A cell darker than this share of the paper, without lines, is solid ink or a punched hole. */
     solid: 0.3,
     /** Such a patch belongs to the finger around it if this share of its rim is ridges. */
-    solidRim: 0.4,
+    solidRim: 0.6,
     /** Cells around a solid patch that its edge spoils. */
     solidEdge: 2,
   },
@@ -111,7 +111,7 @@ export const SEGMENTATION = {
     disagrees: -3,
   },
   box: {
-    /** Added to each side of a finger's ridges, millimetres: the rim's ridges are weak, and nfseg's boxes have as much. */
-    margin: 1.6,
+    /** Added to each side, as a share of the finger's width: the rim's ridges are weak, and nfseg's boxes have as much. */
+    margin: 0.105,
   },
 } as const;

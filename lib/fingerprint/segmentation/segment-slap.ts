@@ -80,7 +80,7 @@ function segmentedFinger(
   image: GreyImage,
   map: RidgeMap,
 ): SegmentedFinger {
-  const margin = SEGMENTATION.box.margin / map.millimetresPerCell;
+  const margin = SEGMENTATION.box.margin * (candidate.patch.right - candidate.patch.left);
   const box = boxOf(candidate.patch, map, margin);
   return {
     position: place.position,
