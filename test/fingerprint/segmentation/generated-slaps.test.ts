@@ -28,7 +28,8 @@ const MARKS = { writing: 3, print: true, rules: true, smears: 3 };
 const seeds = fc.integer({ min: 0, max: 100_000 });
 const hands = fc.constantFrom('LEFT' as const, 'RIGHT' as const);
 const angles = fc.double({ min: -0.35, max: 0.35, noNaN: true });
-const runs = { numRuns: 5, seed: 4 };
+/** A slap takes seconds to make. `SLAPS=20 npm test -- generated-slaps` tries more of them. */
+const runs = { numRuns: Number(process.env.SLAPS ?? 2), seed: 4 };
 
 function expectFound(slap: GeneratedSlap, result: SegmentedSlap): void {
   expect(result.fingers.map(({ position }) => position)).toEqual(
