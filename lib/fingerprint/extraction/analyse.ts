@@ -10,7 +10,7 @@ import { type OrientationField, orientationField } from './orientation-field.ts'
 import { CELL, PARAMETERS } from './parameters.ts';
 import type { Normalised, PixelStages } from './pixel-stages.ts';
 import { type Grid, gridOf, type Plane } from './plane.ts';
-import { ridgeAgreement } from './ridge-agreement.ts';
+import { type RidgeAgreement, ridgeAgreement } from './ridge-agreement.ts';
 import { type FrequencyMap, ridgeFrequency } from './ridge-frequency.ts';
 import { Skeleton } from './skeleton.ts';
 
@@ -26,6 +26,8 @@ export interface Analysis extends Normalised {
   /** The signal through the filters of the rough field, and of the final one. */
   readonly smoothed: Plane;
   readonly enhanced: Plane;
+  /** Of the signal with the finally enhanced one. */
+  readonly agreement: RidgeAgreement;
   readonly ridges: Uint8Array;
   readonly skeleton: Skeleton;
   readonly found: readonly RawMinutia[];
@@ -47,10 +49,11 @@ export function analyse(image: GreyImage, stages: PixelStages): Analysis {
   const worthwhile = candidates(contrast);
   const frequency = ridgeFrequency(stages, signal, rough.angle, worthwhile, grid);
   const smoothed = stages.enhance(signal, chooseFilters(rough.angle, frequency.period, worthwhile));
-  const agreement = ridgeAgreement(stages, signal, smoothed, grid, PARAMETERS.foreground.window);
-  const mask = foreground(agreement, contrast, grid);
+  const { window } = PARAMETERS.foreground;
+  const mask = foreground(ridgeAgreement(stages, signal, smoothed, grid, window), contrast, grid);
   const field = orientationField(stages, smoothed, { fine: secondFine, coarse: secondCoarse });
   const enhanced = stages.enhance(signal, chooseFilters(field.angle, frequency.period, mask));
+  const agreement = ridgeAgreement(stages, signal, enhanced, grid, window);
   const ridges = stages.binarise(enhanced, mask);
   const skeleton = new Skeleton(stages.thin(ridges), width);
   cleanSkeleton(skeleton, (at) => field.angle[cellOf(at, width, grid)] as number);
@@ -70,6 +73,7 @@ export function analyse(image: GreyImage, stages: PixelStages): Analysis {
     frequency,
     smoothed,
     enhanced,
+    agreement,
     ridges,
     skeleton,
     found,

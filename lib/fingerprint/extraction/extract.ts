@@ -1,5 +1,6 @@
 import type { GreyImage } from '../../standards/image/grey-image.ts';
 import type { FingerView, Minutia } from '../../standards/minutiae-record.ts';
+import { assessQuality, type FingerQuality } from '../quality/assess.ts';
 import { buildFingerTemplate, type FingerTemplate } from '../template/finger-template.ts';
 import { analyse } from './analyse.ts';
 import { at500ppi } from './at-500-ppi.ts';
@@ -16,6 +17,7 @@ export interface ExtractedTemplate {
   readonly minutiae: readonly Minutia[];
   /** The same as the matcher takes them. */
   readonly template: FingerTemplate;
+  readonly quality: FingerQuality;
 }
 
 /**
@@ -26,20 +28,22 @@ export interface ExtractedTemplate {
 export function extractTemplate(image: GreyImage): ExtractedTemplate {
   const picture = at500ppi(image);
   const { width, height } = picture;
-  const { minutiae } = analyse(picture, kernelStages());
-  const template = buildFingerTemplate(fingerView({ width, height, minutiae }));
-  return { width, height, minutiae, template };
+  const analysis = analyse(picture, kernelStages());
+  const { minutiae } = analysis;
+  const quality = assessQuality(analysis);
+  const template = buildFingerTemplate(fingerView({ width, height, minutiae, quality }));
+  return { width, height, minutiae, template, quality };
 }
 
 /** The view that a writer of ISO/IEC 19794-2 or INCITS 378 records takes; codes as FingerView has them. */
 export function fingerView(
-  { width, height, minutiae }: Pick<ExtractedTemplate, 'width' | 'height' | 'minutiae'>,
+  { width, height, minutiae, quality }: Omit<ExtractedTemplate, 'template'>,
   { fingerPosition = 0, impressionType = 0 } = {},
 ): FingerView {
   return {
     fingerPosition,
     impressionType,
-    quality: undefined,
+    quality: quality.score,
     width,
     height,
     resolutionX: PIXELS_PER_CENTIMETRE,

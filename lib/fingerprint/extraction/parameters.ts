@@ -26,7 +26,7 @@ export const PARAMETERS = {
     /** Deviation, in cells, of the window in which ridges are judged. */
     window: 2,
     /** Least swing of the ridges: as a share of the picture's strongest (its 95th percentile), and in grey levels. */
-    swingShare: 0.2,
+    swingShare: 0.12,
     leastSwing: 1.5,
     /** Least correlation of the signal with the filtered one. */
     leastCorrelation: 0.4,
@@ -40,7 +40,7 @@ export const PARAMETERS = {
     fine: 8,
     coarse: 24,
     /** Weight of the coarse field beside the fine one's. */
-    coarseWeight: 0.15,
+    coarseWeight: 0.3,
     /** The second pass, on the enhanced signal. */
     secondFine: 6,
     secondCoarse: 16,
@@ -65,7 +65,7 @@ export const PARAMETERS = {
     periods: 9,
     /** Deviations of the envelope across and along the ridge, in periods. */
     across: 0.5,
-    along: 0.6,
+    along: 0.75,
   },
   skeleton: {
     /** Specks of ridge and holes of fewer pixels are turned over before thinning. */
@@ -87,7 +87,7 @@ export const PARAMETERS = {
     /** Closer than this, two minutiae are one defect. */
     crowd: 6,
     /** Least quality that is given out. */
-    leastQuality: 10,
+    leastQuality: 30,
   },
 } as const;
 

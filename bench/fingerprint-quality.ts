@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { PARAMETERS } from '../lib/fingerprint/quality/parameters.ts';
+import { MODEL_INPUTS, modelInputs, qualityScore } from '../lib/fingerprint/quality/score.ts';
+import { applyThreshold, discardCurve, fnmrAmong, type Mated } from './extraction/discard-curve.ts';
+import { drawDiscardCurve } from './extraction/discard-curve-svg.ts';
+import { type AssessedImpression, compareAssessed, readAssessed } from './extraction/quality-set.ts';
+import { fitLogistic, type Sample } from './fingerprint/logistic-regression.ts';
+
+const HELP = `Measures whether the quality score foretells failed matches: error versus discard.
+
+usage: npm run bench:fingerprint-quality -- --data DIR [--out curve.svg] [--fit]
+
+  --data DIR   folder of databases: DIR/<db>/<finger>_<impression>.png
+  --out FILE   the curve as SVG
+  --fit        fit the model too: each database judged by a model fitted on the others, then weights for parameters.ts
+  --help       this text
+`;
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    out: { type: 'string' },
+    fit: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help || values.data === undefined) {
+  process.stdout.write(HELP);
+  process.exit(values.help ? 0 : 2);
+}
+
+/** A mated comparison that scores less has not gone well: more of them than are missed, so that a model can be fitted. */
+const GOOD_SCORE = 45;
+const SHARES = Array.from({ length: 41 }, (_, i) => i / 100);
+
+const impressions = readAssessed(values.data);
+const { mated, impostors } = compareAssessed(impressions);
+const threshold = applyThreshold(impostors, 1e-3);
+process.stdout.write(`${impressions.length} impressions, ${mated.length} mated comparisons\n`);
+report('as in parameters.ts', (impression) => qualityScore(impression.features));
+if (values.fit) {
+  const databases = [...new Set(impressions.map(({ db }) => db))];
+  const held = new Map(databases.map((db) => [db, fit(mated.filter(({ a }) => a.db !== db))]));
+  report('each database by the others', ({ db, features }) => qualityScore(features, held.get(db)));
+  const { weights, bias } = fit(mated);
+  process.stdout.write(`${MODEL_INPUTS.join(', ')}: ${weights.map((w) => w.toFixed(3)).join(', ')}; `);
+  process.stdout.write(`bias ${bias.toFixed(3)}\n`);
+}
+
+function fit(comparisons: readonly Mated<AssessedImpression>[]) {
+  return fitLogistic(
+    comparisons.map(({ a, b, score }): Sample => {
+      const other = modelInputs(b.features);
+      return {
+        features: modelInputs(a.features).map((input, i) => input + (other[i] as number)),
+        genuine: score >= GOOD_SCORE,
+      };
+    }),
+  );
+}
+
+function report(title: string, qualityOf: (impression: AssessedImpression) => number): void {
+  const curve = discardCurve(impressions, mated, qualityOf, threshold, SHARES);
+  const at = (share: number) => curve[SHARES.indexOf(share)] as number;
+  const start = fnmrAmong(mated, threshold);
+  const percent = (value: number) => `${(100 * value).toFixed(2)} %`;
+  const cut = (share: number) => `${percent(at(share))} (cut by ${percent(1 - at(share) / start)})`;
+  process.stdout.write(
+    `${title}: FNMR@1e-3 ${percent(start)}; without the worst 10 % ${cut(0.1)}, 20 % ${cut(0.2)}\n`,
+  );
+  for (const db of new Set(impressions.map((impression) => impression.db))) {
+    const scores = impressions.filter((impression) => impression.db === db).map(qualityOf);
+    scores.sort((a, b) => a - b);
+    const quantile = (share: number) => scores[Math.floor(share * (scores.length - 1))];
+    process.stdout.write(
+      `  ${db}: quality ${[0, 0.1, 0.5, 0.9, 1].map(quantile).join(' ')} (least to most)\n`,
+    );
+  }
+  if (values.out !== undefined && title.startsWith('as')) {
+    const { algorithm, version } = PARAMETERS;
+    writeFileSync(values.out, drawDiscardCurve(SHARES, curve, `${algorithm} ${version}`));
+  }
+}
