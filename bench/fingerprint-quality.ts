@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { PARAMETERS } from '../lib/fingerprint/quality/parameters.ts';
-import { MODEL_INPUTS, modelInputs, qualityScore } from '../lib/fingerprint/quality/score.ts';
-import { applyThreshold, discardCurve, fnmrAmong, type Mated } from './extraction/discard-curve.ts';
+import { MODEL_INPUTS, qualityScore } from '../lib/fingerprint/quality/score.ts';
+import { applyThreshold, discardCurve, fnmrAmong } from './extraction/discard-curve.ts';
 import { drawDiscardCurve } from './extraction/discard-curve-svg.ts';
+import { fitQuality } from './extraction/quality-fit.ts';
 import { type AssessedImpression, compareAssessed, readAssessed } from './extraction/quality-set.ts';
-import { fitLogistic, type Sample } from './fingerprint/logistic-regression.ts';
 
 const HELP = `Measures whether the quality score foretells failed matches: error versus discard.
 
@@ -30,8 +30,6 @@ if (values.help || values.data === undefined) {
   process.exit(values.help ? 0 : 2);
 }
 
-/** A mated comparison that scores less has not gone well: more of them than are missed, so that a model can be fitted. */
-const GOOD_SCORE = 45;
 const SHARES = Array.from({ length: 41 }, (_, i) => i / 100);
 
 const impressions = readAssessed(values.data);
@@ -41,23 +39,19 @@ process.stdout.write(`${impressions.length} impressions, ${mated.length} mated c
 report('as in parameters.ts', (impression) => qualityScore(impression.features));
 if (values.fit) {
   const databases = [...new Set(impressions.map(({ db }) => db))];
-  const held = new Map(databases.map((db) => [db, fit(mated.filter(({ a }) => a.db !== db))]));
+  const held = new Map(
+    databases.map((db) => [
+      db,
+      fitQuality(
+        mated.filter(({ a }) => a.db !== db),
+        impressions.filter((each) => each.db !== db),
+      ),
+    ]),
+  );
   report('each database by the others', ({ db, features }) => qualityScore(features, held.get(db)));
-  const { weights, bias } = fit(mated);
+  const { weights, bias } = fitQuality(mated, impressions);
   process.stdout.write(`${MODEL_INPUTS.join(', ')}: ${weights.map((w) => w.toFixed(3)).join(', ')}; `);
   process.stdout.write(`bias ${bias.toFixed(3)}\n`);
-}
-
-function fit(comparisons: readonly Mated<AssessedImpression>[]) {
-  return fitLogistic(
-    comparisons.map(({ a, b, score }): Sample => {
-      const other = modelInputs(b.features);
-      return {
-        features: modelInputs(a.features).map((input, i) => input + (other[i] as number)),
-        genuine: score >= GOOD_SCORE,
-      };
-    }),
-  );
 }
 
 function report(title: string, qualityOf: (impression: AssessedImpression) => number): void {

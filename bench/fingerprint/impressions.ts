@@ -58,9 +58,9 @@ export function listImpressions(folder: string, suffix: string): ImpressionFile[
 
 function extract({ path, ...file }: ImpressionFile): Impression {
   const image = readImage(path);
-  const before = process.cpuUsage();
+  const before = process.threadCpuUsage();
   const { template } = extractTemplate(image);
-  const { user, system } = process.cpuUsage(before);
+  const { user, system } = process.threadCpuUsage(before);
   return { ...file, template, extractionMs: (user + system) / 1000 };
 }
 

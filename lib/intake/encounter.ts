@@ -83,6 +83,8 @@ export interface FingerReport {
   readonly entry: number;
   readonly finger: FingerPosition | Slap;
   readonly minutiae?: number | undefined;
+  /** 0 to 100, by this node's own measure (lib/fingerprint/quality). */
+  readonly quality?: number | undefined;
   readonly problem?: { readonly code: ErrorCode; readonly facts: ErrorFacts } | undefined;
 }
 

@@ -48,7 +48,7 @@ export function encounterAnswerOf(
 }
 
 function fingerReportOf(
-  { entry, finger, minutiae, problem }: FingerReport,
+  { entry, finger, minutiae, quality, problem }: FingerReport,
   status: Encounter['status'],
   language: Language,
 ): NonNullable<EncounterAnswer['fingers']>[number] {
@@ -57,6 +57,7 @@ function fingerReportOf(
     biometricSubType: finger,
     searched: problem === undefined && status !== 'REJECTED',
     ...(minutiae !== undefined && { minutiae }),
+    ...(quality !== undefined && { quality }),
     ...(problem && {
       problem: { code: problem.code, ...errorText(problem.code, language, problem.facts) },
     }),

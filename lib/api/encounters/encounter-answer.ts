@@ -26,6 +26,17 @@ const fingerReportSchema = z
     biometricSubType: z.enum([...FINGER_POSITIONS, ...SLAPS]),
     searched: z.boolean(),
     minutiae: z.int().optional(),
+    quality: z
+      .int()
+      .min(0)
+      .max(100)
+      .meta(
+        described(
+          'How good the impression is for matching, 0 to 100, by the measure ENCUENTRO_FINGER_QUALITY',
+          'Calidad de la impresión para compararla, de 0 a 100, según la medida ENCUENTRO_FINGER_QUALITY',
+        ),
+      )
+      .optional(),
     problem: z
       .strictObject({
         code: z.string().meta({ examples: REPORT_CODES }),

@@ -40,20 +40,30 @@ export function foreground(
 
 /** Grows the cells of `value` by `radius` (a square); beyond the edges of the picture nothing grows in. */
 export function spread(mask: Uint8Array, { columns, rows }: Grid, radius: number, value: 0 | 1): Uint8Array {
-  const across = new Uint8Array(mask.length).fill(1 - value);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      if (mask[row * columns + column] !== value) continue;
-      const end = Math.min(columns - 1, column + radius);
-      for (let k = Math.max(0, column - radius); k <= end; k++) across[row * columns + k] = value;
-    }
-  }
+  const across = spreadLines(mask, value, radius, { lines: rows, length: columns, line: columns, step: 1 });
+  return spreadLines(across, value, radius, { lines: columns, length: rows, line: 1, step: columns });
+}
+
+/** How cells lie one after another: along rows, or along columns. */
+interface Lines {
+  readonly lines: number;
+  readonly length: number;
+  /** From a line's first cell to the next line's, and from a cell to the next of its line. */
+  readonly line: number;
+  readonly step: number;
+}
+
+function spreadLines(mask: Uint8Array, value: 0 | 1, radius: number, lines: Lines): Uint8Array {
   const result = new Uint8Array(mask.length).fill(1 - value);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      if (across[row * columns + column] !== value) continue;
-      const end = Math.min(rows - 1, row + radius);
-      for (let k = Math.max(0, row - radius); k <= end; k++) result[k * columns + column] = value;
+  for (let n = 0; n < lines.lines; n++) {
+    const first = n * lines.line;
+    // Cells before this one of the line have been reached already.
+    let reached = 0;
+    for (let k = 0; k < lines.length; k++) {
+      if (mask[first + k * lines.step] !== value) continue;
+      const end = Math.min(lines.length - 1, k + radius);
+      for (let m = Math.max(reached, k - radius); m <= end; m++) result[first + m * lines.step] = value;
+      reached = end + 1;
     }
   }
   return result;

@@ -4,9 +4,9 @@ export const PARAMETERS = {
   algorithm: 'ENCUENTRO_FINGER_QUALITY',
   version: 1,
   model: {
-    /** Logistic regression over `modelInputs`, in its order; printed by `npm run bench:fingerprint-quality`. */
-    weights: [0.5, 1, 3, 3, -2, -2],
-    bias: -8,
+    /** Of `modelInputs`, in its order; printed by `npm run bench:fingerprint-quality -- --data DIR --fit`. */
+    weights: [-0.698, 1.653, 3.645, -11.963],
+    bias: -3.45,
   },
   reasons: {
     /** Foreground in mm²: below the first there is no finger, below the second too little of one. */
@@ -25,9 +25,9 @@ export const PARAMETERS = {
   },
   /** Least score, per purpose of an encounter: who can be captured again at once is asked to. */
   gate: {
-    ENTRY_SCREENING: 20,
+    ENTRY_SCREENING: 15,
     CRIMINAL_INVESTIGATION: 5,
-    PROTECTION_REFERRAL: 10,
-    REPATRIATION: 20,
+    PROTECTION_REFERRAL: 5,
+    REPATRIATION: 15,
   },
 } as const;

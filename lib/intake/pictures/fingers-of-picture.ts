@@ -1,11 +1,13 @@
 import { CodedError, isCodedError } from '../../core/errors.ts';
 import { extractTemplate, fingerView } from '../../fingerprint/extraction/extract.ts';
+import { qualityRefusal } from '../../fingerprint/quality/gate.ts';
 import type {
   MissingFinger as MissingInSlap,
   SlapHand,
 } from '../../fingerprint/segmentation/expected-fingers.ts';
 import { segmentSlap } from '../../fingerprint/segmentation/segment-slap.ts';
 import { type FingerPosition, fingerPositionCode } from '../../fingerprint/template/finger-position.ts';
+import type { Purpose } from '../../participants/participant.ts';
 import { decodeImage } from '../../standards/image/decode-image.ts';
 import type { GreyImage } from '../../standards/image/grey-image.ts';
 import { encodeIso19794p2v2005 } from '../../standards/iso-19794-2/edition-2005.ts';
@@ -18,8 +20,15 @@ import { PICTURE_PARAMETERS } from './parameters.ts';
 export interface PicturedFinger {
   readonly finger: FingerPosition | Slap;
   readonly minutiae?: number;
+  readonly quality?: number;
   readonly capture?: FingerCapture;
   readonly problem?: CodedError;
+}
+
+/** What else is known of the encounter that the picture belongs to. */
+export interface Context {
+  readonly missing: readonly MissingFinger[];
+  readonly purpose: Purpose;
 }
 
 const HANDS: Readonly<Record<Slap, SlapHand>> = {
@@ -36,14 +45,14 @@ const HANDS: Readonly<Record<Slap, SlapHand>> = {
 export function fingersOfPicture(
   bytes: Uint8Array,
   picture: KeptPicture,
-  missing: readonly MissingFinger[],
+  context: Context,
 ): readonly PicturedFinger[] {
   const { biometricSubType } = picture;
   try {
     const image = decodeImage(bytes, picture);
     return isSlap(biometricSubType)
-      ? fingersOfSlap(image, biometricSubType, picture, missing)
-      : [pictured(image, biometricSubType, picture)];
+      ? fingersOfSlap(image, biometricSubType, picture, context)
+      : [pictured(image, biometricSubType, picture, context)];
   } catch (error) {
     if (!isCodedError(error)) throw error;
     return [{ finger: biometricSubType, problem: error }];
@@ -57,16 +66,16 @@ function fingersOfSlap(
   image: GreyImage,
   slap: Slap,
   picture: KeptPicture,
-  missing: readonly MissingFinger[],
+  context: Context,
 ): PicturedFinger[] {
   const { fingers, problems } = segmentSlap(image, {
     hand: HANDS[slap],
-    missing: missing.flatMap(missingInSlap),
+    missing: context.missing.flatMap(missingInSlap),
   });
   if (problems.some(({ kind }) => kind === 'HAND_DISAGREES'))
     return [{ finger: slap, problem: new CodedError('FINGER_HAND_DISAGREES') }];
   return [
-    ...fingers.map((finger) => pictured(finger.crop(), finger.position, picture)),
+    ...fingers.map((finger) => pictured(finger.crop(), finger.position, picture, context)),
     ...problems.flatMap((problem) =>
       problem.kind === 'FINGER_NOT_FOUND'
         ? [
@@ -88,19 +97,28 @@ function missingInSlap({ biometricSubType, missing }: MissingFinger): MissingInS
     : [];
 }
 
-function pictured(image: GreyImage, finger: FingerPosition, picture: KeptPicture): PicturedFinger {
+function pictured(
+  image: GreyImage,
+  finger: FingerPosition,
+  picture: KeptPicture,
+  { purpose }: Context,
+): PicturedFinger {
   try {
     const extracted = extractTemplate(image);
     const minutiae = extracted.minutiae.length;
+    const quality = extracted.quality.score;
     const least = PICTURE_PARAMETERS.leastMinutiae;
     if (minutiae < least) {
       const facts = { finger, minutiae, least };
-      return { finger, minutiae, problem: new CodedError('FINGER_TOO_FEW_MINUTIAE', { facts }) };
+      return { finger, minutiae, quality, problem: new CodedError('FINGER_TOO_FEW_MINUTIAE', { facts }) };
     }
+    const refusal = qualityRefusal(finger, extracted.quality, purpose);
+    if (refusal !== undefined) return { finger, minutiae, quality, problem: refusal };
     const view = fingerView(extracted, { fingerPosition: fingerPositionCode(finger) });
     return {
       finger,
       minutiae,
+      quality,
       capture: {
         biometricType: 'FINGER',
         biometricSubType: finger,

@@ -19,13 +19,15 @@ export interface ReadFingers {
  * Makes templates of an encounter's pictures. A bad finger does not spoil the good ones, unless the purpose wants all.
  */
 export async function readFingers(encounter: Encounter, store: PictureStore): Promise<ReadFingers> {
+  const { purpose } = encounter;
   const { biometricData } = encounter.submission;
   const missing = biometricData.filter((entry) => 'missing' in entry);
   const results: (PicturedFinger & { readonly entry: number })[] = [];
   for (const [entry, picture] of biometricData.entries()) {
     if (!isKeptPicture(picture)) continue;
     const bytes = await readPicture(picture, encounter.pictureKey, store);
-    const pictured = bytes === undefined ? [lost(picture)] : fingersOfPicture(bytes, picture, missing);
+    const pictured =
+      bytes === undefined ? [lost(picture)] : fingersOfPicture(bytes, picture, { missing, purpose });
     results.push(...pictured.map((finger) => ({ ...finger, entry })));
   }
   const extracted = results.flatMap(({ capture }) => capture ?? []);
@@ -34,7 +36,7 @@ export async function readFingers(encounter: Encounter, store: PictureStore): Pr
   return {
     extracted,
     fingers: results.map(reportOf),
-    searchable: searched && !(bad && WANTS_EVERY_FINGER.includes(encounter.purpose)),
+    searchable: searched && !(bad && WANTS_EVERY_FINGER.includes(purpose)),
   };
 }
 
@@ -43,11 +45,18 @@ const lost = ({ biometricSubType }: KeptPicture): PicturedFinger => ({
   problem: new CodedError('IMAGE_LOST'),
 });
 
-function reportOf({ entry, finger, minutiae, problem }: PicturedFinger & { entry: number }): FingerReport {
+function reportOf({
+  entry,
+  finger,
+  minutiae,
+  quality,
+  problem,
+}: PicturedFinger & { entry: number }): FingerReport {
   return {
     entry,
     finger,
     ...(minutiae !== undefined && { minutiae }),
+    ...(quality !== undefined && { quality }),
     ...(problem && { problem: { code: problem.code, facts: problem.facts } }),
   };
 }
