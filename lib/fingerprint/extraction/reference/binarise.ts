@@ -19,11 +19,16 @@ export function binarise({ width, height, stride, values }: Plane, mask: Uint8Ar
   return ridges;
 }
 
-/** Turns over the parts of `value` of fewer than `least` pixels: 8-connected ridges, 4-connected holes. */
+/**
+ * Turns over the parts of `value` of fewer than `least` pixels: 8-connected ridges, 4-connected holes. What reaches the
+ * outermost pixels is no hole.
+ */
 function turnSmallParts(ridges: Uint8Array, width: number, value: 0 | 1, least: number): void {
   const direct = [-width, -1, 1, width];
   const steps = value === 1 ? [...direct, -width - 1, -width + 1, width - 1, width + 1] : direct;
   const seen = new Uint8Array(ridges.length);
+  const isOutermost = (at: number): boolean =>
+    at % width === 0 || at % width === width - 1 || at < width || at >= ridges.length - width;
   for (let start = width + 1; start < ridges.length - width - 1; start++) {
     if (ridges[start] !== value || seen[start] === 1) continue;
     const part = [start];
@@ -36,6 +41,6 @@ function turnSmallParts(ridges: Uint8Array, width: number, value: 0 | 1, least: 
         part.push(next);
       }
     }
-    if (part.length < least) for (const at of part) ridges[at] = 1 - value;
+    if (part.length < least && !part.some(isOutermost)) for (const at of part) ridges[at] = 1 - value;
   }
 }

@@ -66,12 +66,21 @@ export function turnSmallParts(
         tail = visit(ridges, at - 1 + width, value, stamps, stamp, queue, tail);
         tail = visit(ridges, at + 1 + width, value, stamps, stamp, queue, tail);
       }
-      if (tail >= least) continue;
+      if (tail >= least || reachesEdge(queue, tail, width, height)) continue;
       for (let i: i32 = 0; i < tail; i++) {
         store<u8>(ridges + (load<i32>(queue + ((i as usize) << 2)) as usize), (1 - value) as u8);
       }
     }
   }
+}
+
+function reachesEdge(queue: usize, count: i32, width: i32, height: i32): bool {
+  for (let i: i32 = 0; i < count; i++) {
+    const at = load<i32>(queue + ((i as usize) << 2));
+    const x = at % width;
+    if (x === 0 || x === width - 1 || at < width || at >= width * (height - 1)) return true;
+  }
+  return false;
 }
 
 // @ts-ignore: decorator
