@@ -56,8 +56,8 @@ function withinDatabases(mated: readonly Mated<AssessedImpression>[]): Row[] {
       const inputs = Array.from(modelInputs(a.features), (input, i) => input + (other[i] as number));
       return { inputs, score: Math.min(score, MOST_SCORE) };
     });
-    const mean = (valueOf: (row: Row) => number): number =>
-      rows.reduce((sum, row) => sum + valueOf(row), 0) / rows.length;
+    const mean = (valueFor: (row: Row) => number): number =>
+      rows.reduce((sum, row) => sum + valueFor(row), 0) / rows.length;
     const means = (rows[0]?.inputs ?? []).map((_, i) => mean(at(i)));
     const score = mean((row) => row.score);
     return rows.map((row) => ({

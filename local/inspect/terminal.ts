@@ -53,6 +53,4 @@ function fieldLines(field: InspectedField, widest: number, { language, columns }
 }
 
 /** What a file says must not move the cursor or change colours. */
-const safe = (value: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  stripVTControlCharacters(value).replace(/[\x00-\x1f\x7f-\x9f]/g, ' ');
+const safe = (value: string): string => stripVTControlCharacters(value).replace(/\p{Cc}/gu, ' ');
