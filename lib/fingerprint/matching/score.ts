@@ -37,7 +37,7 @@ export function scoreEvidence(evidence: Evidence): number {
  * What so few pairs can prove at most. The weights were fitted to real fingers, where a high share of pairs means many
  * pairs; without this bound two minutiae that agree perfectly would pass for a match.
  */
-function mostFor(pairs: number): number {
+export function mostFor(pairs: number): number {
   const { anchors, scorePerPair } = PARAMETERS.score;
   return Math.max(0, pairs - anchors) * scorePerPair;
 }

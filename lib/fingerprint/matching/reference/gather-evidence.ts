@@ -5,17 +5,41 @@ import { type Alignment, anchorMotion, pairMinutiae, refineMotion } from './alig
 import { edgeAgreement, weighAlignment } from './evidence.ts';
 import { findSeeds } from './seeds.ts';
 
+/** The alignment that a comparison settles on, and the impressions as they were compared: its pairs count theirs. */
+export interface AlignedImpressions {
+  readonly probe: FingerTemplate;
+  readonly candidate: FingerTemplate;
+  readonly alignment: Alignment;
+  /** Agreement of the edges, for which this alignment was chosen. */
+  readonly edges: number;
+}
+
 /**
- * What the kernel computes, told plainly: the kernel must give the same evidence to the last bit.
- *
- * The best supported pairs are tried as anchors, the alignments that pair most are refined, and the edges choose among
- * them. No support, no evidence; nor where the best anchored alignment's agreement is below `leastAgreement`.
+ * What the kernel computes, told plainly: the kernel must give the same evidence to the last bit. No evidence where
+ * `alignImpressions` finds no alignment.
  */
 export function gatherEvidence(
   probe: FingerTemplate,
   candidate: FingerTemplate,
   leastAgreement = 0,
 ): Evidence | undefined {
+  const aligned = alignImpressions(probe, candidate, leastAgreement);
+  return aligned && evidenceOf(aligned);
+}
+
+export function evidenceOf({ probe, candidate, alignment, edges }: AlignedImpressions): Evidence {
+  return weighAlignment(probe, candidate, alignment, edges);
+}
+
+/**
+ * The best supported pairs are tried as anchors, the alignments that pair most are refined, and the edges choose among
+ * them. Undefined without support, and where the best anchored alignment's agreement is below `leastAgreement`.
+ */
+export function alignImpressions(
+  probe: FingerTemplate,
+  candidate: FingerTemplate,
+  leastAgreement = 0,
+): AlignedImpressions | undefined {
   const anchored = tryAnchors(probe, candidate, leastAgreement * PARAMETERS.hopeless.earlyShare);
   if (anchored[0] === undefined || anchored[0].agreement < leastAgreement) return undefined;
   let best = anchored[0];
@@ -27,7 +51,7 @@ export function gatherEvidence(
     best = refined;
     bestEdges = edges;
   }
-  return weighAlignment(probe, candidate, best, bestEdges);
+  return { probe, candidate, alignment: best, edges: bestEdges };
 }
 
 /** The alignments that pair most, by falling agreement; none where the first few anchors agree too little. */
