@@ -24,6 +24,30 @@ const DICTIONARY: readonly Uint8Array[] = [
     '\x89PNG',
     '\xc3\xb1',
   ],
+  // Markers of WSQ, JPEG and JPEG 2000; chunks and boxes.
+  ...[
+    '\xff\xa1',
+    '\xff\xa2',
+    '\xff\xa3',
+    '\xff\xa4',
+    '\xff\xa5',
+    '\xff\xa6',
+    '\xff\xa8',
+    '\xff\xb0',
+    '\xff\0',
+  ],
+  ...[
+    '\xff\xc0',
+    '\xff\xc3',
+    '\xff\xc4',
+    '\xff\xda',
+    '\xff\xd9',
+    '\xff\x4f\xff\x51',
+    '\xff\x52',
+    '\xff\x90',
+    '\xff\x93',
+  ],
+  ...['IHDR', 'IDAT', 'IEND', 'pHYs', 'tRNS', 'acTL', 'jP  ', 'jp2h', 'ihdr', 'colr', 'jp2c'],
 ].map((text) => Buffer.from(text, 'latin1'));
 
 /** A small generator of numbers, the same for the same seed (xorshift). */

@@ -3,6 +3,9 @@ import type { EncounterAnswer } from '../../lib/api/encounters/encounter-answer.
 
 export type Language = 'en' | 'es';
 
+/** Characters of a full bar of quality. */
+const BAR = 10;
+
 const WORDS = {
   en: {
     searched: 'searched',
@@ -11,6 +14,11 @@ const WORDS = {
     own: 'own galleries',
     call: 'call',
     rule: 'rule',
+    finger: 'finger',
+    minutiae: 'minutiae',
+    quality: 'quality',
+    used: 'searched',
+    yes: 'yes',
   },
   es: {
     searched: 'consultado',
@@ -19,6 +27,11 @@ const WORDS = {
     own: 'galerías propias',
     call: 'llamar a',
     rule: 'regla',
+    finger: 'dedo',
+    minutiae: 'minucias',
+    quality: 'calidad',
+    used: 'buscado',
+    yes: 'sí',
   },
 } as const;
 
@@ -44,6 +57,28 @@ export function answerTable(answer: EncounterAnswer, language: Language): string
           ? `${words.rule} ${rule}`
           : '–';
     table.push([participant, result, detail]);
+  }
+  return table.toString();
+}
+
+/** What became of each finger of the pictures sent: how good it is, and of a bad one what to do. Empty without pictures. */
+export function fingerTable({ fingers = [] }: EncounterAnswer, language: Language): string {
+  if (fingers.length === 0) return '';
+  const words = WORDS[language];
+  const table = new Table({
+    head: [words.finger, words.minutiae, words.quality, words.used],
+    style: { head: ['cyan'], border: ['grey'] },
+    wordWrap: true,
+    colWidths: [null, null, null, fingers.some(({ problem }) => problem) ? 60 : null],
+  });
+  for (const { biometricSubType, minutiae, quality, searched, problem } of fingers) {
+    const filled = Math.round(((quality ?? 0) * BAR) / 100);
+    table.push([
+      biometricSubType,
+      minutiae ?? '–',
+      quality === undefined ? '–' : `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${quality}`,
+      searched ? words.yes : (problem?.detail ?? '–'),
+    ]);
   }
   return table.toString();
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { FINGER_POSITIONS, type FingerPosition } from '../../lib/fingerprint/template/finger-position.ts';
-import type { FingerCapture } from '../../lib/intake/submission/biometric-data.ts';
+import type { BiometricData, FingerCapture } from '../../lib/intake/submission/biometric-data.ts';
 import { decodeAnsi378 } from '../../lib/standards/ansi-378/decode.ts';
 import { decodeIso19794p2 } from '../../lib/standards/iso-19794-2/decode.ts';
 import type { FingerView, MinutiaeRecord } from '../../lib/standards/minutiae-record.ts';
@@ -73,7 +73,7 @@ export interface Biographics {
 export function encounterOf(
   place: { readonly agency: string; readonly unit: string; readonly purpose?: string | undefined },
   person: Biographics,
-  biometricData: readonly FingerCapture[],
+  biometricData: readonly BiometricData[],
   now = Date.now(),
 ) {
   const at = new Date(now - 1000).toISOString();

@@ -9,12 +9,12 @@ export const DEMO_TEXTS = {
     es: 'Dos nodos están en marcha en {seconds} s, con las plantillas que se desplegarían',
   },
   real: {
-    en: 'Fingers: real ones, of the FVC test sets',
-    es: 'Dedos: reales, de los conjuntos de prueba FVC',
+    en: 'Fingers are sent as pictures: real ones, of the FVC test sets, in WSQ and PNG',
+    es: 'Los dedos se envían como imágenes: reales, de los conjuntos de prueba FVC, en WSQ y PNG',
   },
   generated: {
-    en: 'Fingers: generated ones, of persons who never existed',
-    es: 'Dedos: generados, de personas que nunca existieron',
+    en: 'Fingers are sent as pictures: generated ones, of persons who never existed, in PNG',
+    es: 'Los dedos se envían como imágenes: generadas, de personas que nunca existieron, en PNG',
   },
   subscribe: {
     en: 'USA-CBP and SLV-DGME subscribe to webhooks, and are shown the key that signs them',
@@ -24,9 +24,13 @@ export const DEMO_TEXTS = {
     en: 'Miami. CBP meets a traveller who says to be “Carlos Pineda”, Honduran. Nobody knows the fingers yet',
     es: 'Miami. CBP encuentra a un viajero que dice ser «Carlos Pineda», hondureño. Nadie conoce aún los dedos',
   },
+  finger: {
+    en: 'One finger hardly touched the glass: the others are searched, and the officer reads what to do about it',
+    es: 'Un dedo apenas tocó el cristal: los demás se buscan, y el oficial lee qué hacer con él',
+  },
   second: {
-    en: 'San Salvador. DGME meets the same person, under another name and passport',
-    es: 'San Salvador. La DGME encuentra a la misma persona, con otro nombre y pasaporte',
+    en: 'San Salvador. DGME meets the same person, under another name and passport, and takes the fingers anew',
+    es: 'San Salvador. La DGME encuentra a la misma persona, con otro nombre y pasaporte, y toma de nuevo los dedos',
   },
   match: {
     en: 'The United States knows this person: a reference and whom to call, no more (R12). {ms} ms from POST to answer',

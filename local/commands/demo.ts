@@ -1,14 +1,11 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { commandLine, fail } from '../../cdk/command-line.ts';
-import { PROJECT_ROOT } from '../../cdk/project-root.ts';
 import type { EncounterAnswer } from '../../lib/api/encounters/encounter-answer.ts';
-import type { FingerCapture } from '../../lib/intake/submission/biometric-data.ts';
+import type { FingerPicture } from '../../lib/intake/submission/finger-picture.ts';
 import type { AgencyClient } from '../agency/agency-client.ts';
-import { answerTable, type Language } from '../agency/answer-table.ts';
-import { type Biographics, captureFromFile, encounterOf } from '../agency/encounter-file.ts';
-import { generatedCapture } from '../agency/generated-capture.ts';
+import { answerTable, fingerTable, type Language } from '../agency/answer-table.ts';
+import { type Biographics, encounterOf } from '../agency/encounter-file.ts';
 import type { RunningNode } from '../node.ts';
+import { type DemoFingers, demoFingers, hardlyTouching } from './demo-fingers.ts';
 import { DEMO_TEXTS, type DemoText } from './demo-texts.ts';
 import { type LaunchedFederation, launch } from './launch.ts';
 import { Progress } from './progress.ts';
@@ -17,7 +14,7 @@ import { startWebhookReceiver } from './webhook-receiver.ts';
 const USAGE = `npm run demo [-- OPTIONS]
 
 Runs the main job once and tells it step by step: two nodes, an encounter posted in one country, matched, answered
-across the border, notified. Uses real fingers where ../shared/data exists, generated ones elsewhere.
+across the border, notified. Fingers are pictures: real ones where ../shared/data exists, generated ones elsewhere.
 Ejecuta una vez el trabajo principal y lo cuenta paso a paso.
 
   --language en|es   (default: the system's, else English)
@@ -64,6 +61,7 @@ try {
 
 async function demo(): Promise<void> {
   const progress = new Progress();
+  const pictures = demoFingers();
   const federation = await launch({
     verbose: options.flag('verbose'),
     warm: true,
@@ -71,26 +69,31 @@ async function demo(): Promise<void> {
   });
   try {
     say('ready', { seconds: progress.end().toFixed(1) });
-    await story(federation);
+    const fingers = await pictures;
+    note(fingers.origin);
+    await story(federation, fingers);
     console.log(`\n${fill('end')}`);
   } finally {
     await federation.stop();
   }
 }
 
-async function story(federation: LaunchedFederation): Promise<void> {
+async function story(federation: LaunchedFederation, fingers: DemoFingers): Promise<void> {
   const [usa, slv] = [federation.node('USA'), federation.node('SLV')];
   const cbp = await federation.client(usa, 'usa-cbp-counter', language);
   const dgme = await federation.client(slv, 'slv-dgme-counter', language);
   const [hooksOfCbp, hooksOfDgme] = [await startWebhookReceiver(), await startWebhookReceiver()];
   try {
-    const fingers = await demoFingers();
     say('subscribe');
     hooksOfCbp.trust((await cbp.subscribe('main', hooksOfCbp.url)).publicKey);
     hooksOfDgme.trust((await dgme.subscribe('main', hooksOfDgme.url)).publicKey);
 
     say('first');
-    const first = await post(cbp, { agency: 'USA-CBP', unit: 'MIA-AIRPORT' }, CARLOS, fingers.traveller[0]);
+    const inMiami = [...fingers.traveller[0], hardlyTouching()];
+    const first = await post(cbp, { agency: 'USA-CBP', unit: 'MIA-AIRPORT' }, CARLOS, inMiami);
+    note('finger');
+    const searched = first.answer.fingers?.map((finger) => finger.searched);
+    expectThat(String(searched) === 'true,true,false', 'a bad finger leaves the others be');
     expectThat(resultOf(first.answer, 'SLV') === 'NO_MATCH', 'nobody knew the traveller');
 
     say('second');
@@ -120,7 +123,7 @@ async function story(federation: LaunchedFederation): Promise<void> {
     await hooksOfDgme
       .next('encounter.answered', fourth.answer.encounterId, 30_000)
       .finally(() => clearInterval(sweep));
-    console.log(answerTable(await dgme.encounter(fourth.answer.encounterId), language).replace(/^/gm, '   '));
+    console.log(indented(answerTable(await dgme.encounter(fourth.answer.encounterId), language)));
 
     await federation.whenIdle(10_000);
     await proofs(usa, slv);
@@ -161,45 +164,22 @@ async function post(
   client: AgencyClient,
   place: { agency: string; unit: string },
   person: Biographics,
-  fingers: readonly FingerCapture[],
+  fingers: readonly FingerPicture[],
 ): Promise<{ answer: EncounterAnswer; milliseconds: number }> {
   const body = encounterOf(place, person, fingers);
   const start = performance.now();
   const answer = await client.postEncounter(body, { wait: 10 });
   const milliseconds = Math.round(performance.now() - start);
   console.log(`   POST /v1/encounters → ${answer.encounterId} ${answer.status} (${milliseconds} ms)`);
-  console.log(answerTable(answer, language).replace(/^/gm, '   '));
+  console.log(indented(fingerTable(answer, language)));
+  console.log(indented(answerTable(answer, language)));
   return { answer, milliseconds };
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '   ');
 }
 
 function resultOf(answer: EncounterAnswer, participant: string): string | undefined {
   return answer.partners.find((partner) => partner.participant === participant)?.result;
-}
-
-/** Two takes of a traveller's fingers, a citizen's, and somebody's who comes later. */
-async function demoFingers() {
-  const folder = path.join(PROJECT_ROOT, '..', 'shared', 'data', 'fingerprints', 'fvc2002-db1b');
-  if (!existsSync(folder)) {
-    note('generated');
-    const take = (person: number, impression: number): FingerCapture[] => [
-      generatedCapture(person, impression, 'RIGHT_INDEX'),
-      generatedCapture(person, impression, 'LEFT_INDEX'),
-    ];
-    return { traveller: [take(1, 1), take(1, 2)] as const, citizen: take(2, 1), later: take(3, 1) };
-  }
-  note('real');
-  const take = async (impression: number, ...fingers: number[]): Promise<FingerCapture[]> =>
-    Promise.all(
-      fingers.map((finger, place) =>
-        captureFromFile(
-          path.join(folder, `${finger}_${impression}.secugen.iso`),
-          place === 0 ? 'RIGHT_INDEX' : 'LEFT_INDEX',
-        ),
-      ),
-    );
-  return {
-    traveller: [await take(1, 101, 102), await take(2, 101, 102)] as const,
-    citizen: await take(1, 103, 104),
-    later: await take(1, 105, 106),
-  };
 }
