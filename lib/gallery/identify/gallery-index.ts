@@ -1,6 +1,7 @@
 import { prepareCandidate } from '../../fingerprint/matching/prepared-finger.ts';
 import { decodeSearchTemplate } from '../../fingerprint/template/search-template.ts';
-import { comparePerson, type FingerScore, type GalleryFinger } from './compare-person.ts';
+import { comparePerson, type GalleryFinger } from './compare-person.ts';
+import type { FingerScore } from './fuse-pairs.ts';
 import { IDENTIFY_PARAMETERS } from './parameters.ts';
 import type { PositionTrust } from './positions.ts';
 import { type GallerySection, Screening, type Share, WHOLE } from './screening.ts';

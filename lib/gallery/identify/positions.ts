@@ -19,7 +19,12 @@ export type PositionTrust = 'AS_STATED' | 'HANDS_SWAPPED' | 'ANY';
 /** Whether impressions of these positions are to be compared. */
 export function areCompared(trust: PositionTrust, probe: FingerPosition, candidate: FingerPosition): boolean {
   if (trust === 'ANY' || mayBeSameFinger(probe, candidate)) return true;
-  return trust === 'HANDS_SWAPPED' && otherHand(probe) === candidate;
+  return trust === 'HANDS_SWAPPED' && areOfOtherHand(probe, candidate);
+}
+
+/** Whether these are the same finger of the two hands. */
+export function areOfOtherHand(probe: FingerPosition, candidate: FingerPosition): boolean {
+  return otherHand(probe) === candidate;
 }
 
 /** Codes 1 to 5 are the right hand's, 6 to 10 the left's, thumb to little finger. */

@@ -25,21 +25,50 @@ describe('fusing the scores of several fingers', () => {
     expect(fuseFingerScores([40, 0])).toBeGreaterThan(25);
   });
 
-  test('keeps its meaning: of impostors whose fingers score by chance, one in 100 reaches 20', () => {
-    let state = 7;
-    const random = () => {
-      state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-      return (state + 1) / 0x80000001;
-    };
-    const trials = 40_000;
-    let reached = 0;
-    for (let i = 0; i < trials; i++) {
-      if (fuseFingerScores([1, 2, 3, 4].map(() => -10 * Math.log10(random()))) >= 20) reached++;
+  test('evidence of one finger survives nine that show nothing', () => {
+    expect(fuseFingerScores([60, ...Array<number>(9).fill(0)])).toBeGreaterThan(30);
+  });
+
+  test('stays finite for the strongest scores of ten fingers', () => {
+    const strongest = fuseFingerScores(Array<number>(10).fill(2500));
+    expect(strongest).toBeGreaterThan(20_000);
+    expect(strongest).toBeLessThan(25_000);
+  });
+
+  test.each([2, 4, 10])('keeps its meaning for %d fingers of impostors that score by chance', (fingers) => {
+    const fused = impostors(fingers, () => 1);
+    for (const [score, tolerance] of [
+      [10, 0.06],
+      [20, 0.2],
+    ] as const) {
+      const observed = fused.filter((each) => each >= score).length / fused.length;
+      expect(observed / 10 ** (-score / 10)).toBeGreaterThan(1 - tolerance);
+      expect(observed / 10 ** (-score / 10)).toBeLessThan(1 + tolerance);
     }
-    expect(reached / trials).toBeGreaterThan(0.008);
-    expect(reached / trials).toBeLessThan(0.012);
+  });
+
+  test('states a rate that is no lower than the true one where poor comparisons are broken off as 0', () => {
+    const fused = impostors(8, (score) => (score < 5 ? 0 : 1));
+    expect(fused.filter((each) => each >= 20).length / fused.length).toBeLessThan(0.012);
   });
 });
+
+/** Fused scores of impostors whose single scores mean what they say, but for what the matcher makes of low ones. */
+function impostors(fingers: number, kept: (score: number) => number): number[] {
+  let state = 7;
+  const random = () => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+    return (state + 1) / 0x80000001;
+  };
+  return Array.from({ length: 40_000 }, () =>
+    fuseFingerScores(
+      Array.from({ length: fingers }, () => {
+        const score = -10 * Math.log10(random());
+        return score * kept(score);
+      }),
+    ),
+  );
+}
 
 describe('the best of several comparisons', () => {
   test('gives up what so many tries gain by chance, and never goes below 0', () => {
