@@ -1,4 +1,5 @@
 import type { Language } from '../../core/error-catalogue.ts';
+import { numberText } from './number-text.ts';
 
 /** What is told of a comparison, in both languages. `{name}` is filled in. A score is evidence, never a verdict (R13). */
 const TEXTS = {
@@ -66,33 +67,9 @@ export interface Reason {
 
 export const REASON_CODES = Object.keys(TEXTS) as ReasonCode[];
 
-/** Numbers above this are written as powers of ten. */
-const LARGEST_IN_FULL = 1e9;
-
 /** A reason as a person reads it. */
 export function reasonText({ code, values }: Reason, language: Language): string {
   return TEXTS[code][language].replace(/\{(\w+)\}/g, (_, name: string) =>
     numberText(values[name] ?? 0, language),
   );
-}
-
-/** A number with the language's separators: 12,000 in English, 12 000 in Spanish, as its academies advise. */
-export function numberText(value: number, language: Language): string {
-  if (value >= LARGEST_IN_FULL) return powerText(value, language);
-  const [whole = '', fraction] = String(value).split('.');
-  const grouped =
-    whole.replace('-', '').length < 5 && language === 'es'
-      ? whole
-      : whole.replace(/\B(?=(\d{3})+$)/g, language === 'es' ? ' ' : ',');
-  return (fraction === undefined ? grouped : `${grouped}${language === 'es' ? ',' : '.'}${fraction}`).replace(
-    '-',
-    '−',
-  );
-}
-
-function powerText(value: number, language: Language): string {
-  const power = Math.floor(Math.log10(value));
-  const lead = numberText(Math.round((value / 10 ** power) * 10) / 10, language);
-  const raised = [...String(power)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
-  return `${lead === '1' ? '' : `${lead} · `}10${raised}`;
 }

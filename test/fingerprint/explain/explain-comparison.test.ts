@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { explainComparison } from '../../../lib/fingerprint/explain/explain-comparison.ts';
-import { numberText, REASON_CODES, reasonText } from '../../../lib/fingerprint/explain/reason-texts.ts';
+import { numberText } from '../../../lib/fingerprint/explain/number-text.ts';
+import { REASON_CODES, reasonText } from '../../../lib/fingerprint/explain/reason-texts.ts';
 import { compareFingers, gatherEvidence } from '../../../lib/fingerprint/matching/compare.ts';
 import { prepareCandidate, prepareProbe } from '../../../lib/fingerprint/matching/prepared-finger.ts';
 import { buildFingerTemplate } from '../../../lib/fingerprint/template/finger-template.ts';

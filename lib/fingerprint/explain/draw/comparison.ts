@@ -1,6 +1,7 @@
 import type { Language } from '../../../core/error-catalogue.ts';
 import type { ComparisonExplanation } from '../explain-comparison.ts';
-import { numberText, reasonText } from '../reason-texts.ts';
+import { numberText } from '../number-text.ts';
+import { reasonText } from '../reason-texts.ts';
 import { type Frame, frameOf, type Laying, layingOf } from './frame.ts';
 import { legend, scaleBar } from './legend.ts';
 import { colourOf, ground, marksOf, type Panel, type Picture, pairedMarks } from './panel.ts';

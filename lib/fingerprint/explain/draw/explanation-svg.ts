@@ -1,5 +1,5 @@
 import type { Language } from '../../../core/error-catalogue.ts';
-import { numberText } from '../reason-texts.ts';
+import { numberText } from '../number-text.ts';
 import { comparisonBlock, type DrawnComparison } from './comparison.ts';
 import { scoreAxis } from './score-axis.ts';
 import { STYLE } from './style.ts';

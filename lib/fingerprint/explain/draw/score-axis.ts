@@ -1,5 +1,6 @@
 import type { Language } from '../../../core/error-catalogue.ts';
 import { MEASURED_SCORE } from '../../matching/score-meaning.ts';
+import { superscript } from '../number-text.ts';
 import { INK, LINE, QUIET } from './style.ts';
 import { at, type Block } from './svg.ts';
 import { drawnText } from './texts.ts';
@@ -39,8 +40,4 @@ export function scoreAxis(score: number, language: Language): Block {
       `<path d="M${at(pointer)} ${BAR.top + BAR.height + 1}v-${BAR.height + 2}l-5 -7h10l-5 7z" fill="${INK}" stroke="${INK}"/>`,
     ].join(''),
   };
-}
-
-function superscript(power: number): string {
-  return [...String(power)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
 }
