@@ -78,7 +78,7 @@ export async function compileKernel({ entry }: KernelSource): Promise<string> {
 
 /** Pages of 64 KiB that hold all that does not grow. */
 function initialPages(entry: URL): string {
-  return entry.pathname.endsWith('screen.as') ? '110' : '16';
+  return entry.pathname.endsWith('screen.as') ? '88' : '16';
 }
 
 function readSource(source: URL): string | null {

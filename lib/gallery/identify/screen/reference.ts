@@ -1,6 +1,7 @@
 import type { FingerTemplate } from '../../../fingerprint/template/finger-template.ts';
 import { IDENTIFY_PARAMETERS } from '../parameters.ts';
-import { forEachLookUp, KEYS_PER_MINUTIA, type Reach } from './keys.ts';
+import { KEYS_PER_MINUTIA } from './keys.ts';
+import { forEachLookUp, type Reach } from './look-ups.ts';
 import { packedKey, unpackFinger, WORDS } from './packed-finger.ts';
 import { COSINES, MAX_HITS, MAX_PAIRS, MOST_AT_ROTATION, RANK_FACTORS, SINES } from './tables.ts';
 
@@ -45,16 +46,18 @@ function agreeingTriplets(
   packed: Uint32Array,
   reach: Reach,
 ): Hit[] {
-  const lookers = new Map<number, number[]>();
-  forEachLookUp(probe, reach, (key, p) => {
-    const already = lookers.get(key);
-    if (already === undefined) lookers.set(key, [p]);
-    else already.push(p);
+  const lookers = new Map<number, { readonly bits: number; readonly p: number }[]>();
+  forEachLookUp(probe, reach, (word, bits, p) => {
+    const already = lookers.get(word);
+    if (already === undefined) lookers.set(word, [{ bits, p }]);
+    else already.push({ bits, p });
   });
   const hits: Hit[] = [];
   for (let g = 0; g < gallery.count; g++) {
     for (let k = 0; k < KEYS_PER_MINUTIA; k++) {
-      for (const p of lookers.get(packedKey(packed, WORDS * g, k)) ?? []) {
+      const key = packedKey(packed, WORDS * g, k);
+      for (const { bits, p } of lookers.get(key >>> 5) ?? []) {
+        if (((bits >>> (key & 31)) & 1) === 0) continue;
         hits.push({ p, g, rotation: ((at(probe.angle, p) >> 3) - (at(gallery.angle, g) >> 3)) & 31 });
       }
     }

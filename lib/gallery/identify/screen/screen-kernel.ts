@@ -21,11 +21,11 @@ interface ScreenFunctions {
 }
 
 const PLACES = [
-  'BEFORE',
   'BITMAP',
   'COSINES',
   'COUNTS',
-  'LOOKERS',
+  'HEADS',
+  'LOOK_UPS',
   'MAX_IMPRESSIONS',
   'MAX_LOOK_UPS',
   'MAX_PACKED',
@@ -36,8 +36,8 @@ const PLACES = [
   'RANK_FACTOR',
   'RANKS',
   'SINES',
-  'STARTS',
 ] as const;
+/** Words of 32 bits that have a bit for each key. */
 const BITMAP_WORDS = 2 ** KEY_BITS / 32;
 
 type Places = Readonly<Record<(typeof PLACES)[number], number>>;
@@ -50,7 +50,8 @@ export class ScreenKernel {
   readonly #packed: Uint32Array;
   readonly #counts: Uint8Array;
   readonly #bitmap: Uint32Array;
-  readonly #before: Uint32Array;
+  readonly #heads: Uint32Array;
+  readonly #lookUps: Uint32Array;
   #loaded: ScreenProbe | undefined;
 
   constructor() {
@@ -64,7 +65,8 @@ export class ScreenKernel {
     this.#packed = new Uint32Array(buffer, this.#at.PACKED, this.#at.MAX_PACKED / 4 + 1);
     this.#counts = this.#bytes.subarray(this.#at.COUNTS, this.#at.COUNTS + this.#at.MAX_IMPRESSIONS);
     this.#bitmap = new Uint32Array(buffer, this.#at.BITMAP, BITMAP_WORDS);
-    this.#before = new Uint32Array(buffer, this.#at.BEFORE, BITMAP_WORDS);
+    this.#heads = new Uint32Array(buffer, this.#at.HEADS, BITMAP_WORDS);
+    this.#lookUps = new Uint32Array(buffer, this.#at.LOOK_UPS, 2 * (this.#at.MAX_LOOK_UPS + 1));
     new Float32Array(buffer, this.#at.COSINES, 256).set(COSINES);
     new Float32Array(buffer, this.#at.SINES, 256).set(SINES);
     new Float32Array(buffer, this.#at.RANK_FACTOR, 256).set(RANK_FACTORS);
@@ -78,26 +80,28 @@ export class ScreenKernel {
     if (probe === this.#loaded) return;
     const { buffer } = this.#run.memory;
     const at = this.#at;
-    if (probe.lookers.length > at.MAX_LOOK_UPS) throw new RangeError('a probe looks up too many keys');
-    this.#mark(probe.keys);
+    if (probe.words.length > at.MAX_LOOK_UPS) throw new RangeError('a probe looks up too many keys');
+    for (const word of this.#loaded?.words ?? []) this.#bitmap[word] = 0;
     this.#loaded = probe;
-    new Uint32Array(buffer, at.STARTS).set(probe.starts);
-    this.#bytes.set(probe.lookers, at.LOOKERS);
+    this.#link(probe);
     const { x, y, angle } = probe.template;
     new Float32Array(buffer, at.PROBE_X, 256).set(x);
     new Float32Array(buffer, at.PROBE_Y, 256).set(y);
     this.#bytes.set(angle, at.PROBE_ANGLE);
   }
 
-  /** Sets the keys' bits, and how many keys come before each word that has any, in place of the keys before. */
-  #mark(keys: Uint32Array): void {
-    for (const key of this.#loaded?.keys ?? []) this.#bitmap[key >>> 5] = 0;
-    for (let n = 0; n < keys.length; n++) {
-      const key = keys[n] as number;
-      const word = key >>> 5;
-      const bits = this.#bitmap[word] as number;
-      if (bits === 0) this.#before[word] = n;
-      this.#bitmap[word] = bits | (1 << (key & 31));
+  /** Sets the bits of the keys, and strings the look-ups of each word together, in their order. */
+  #link({ words, bits, minutiae, template }: ScreenProbe): void {
+    for (let n = words.length; n > 0; n--) {
+      const word = words[n - 1] as number;
+      const already = this.#bitmap[word] as number;
+      const next = already === 0 ? 0 : (this.#heads[word] as number);
+      const minutia = minutiae[n - 1] as number;
+      const direction = (template.angle[minutia] as number) >> 3;
+      this.#bitmap[word] = already | (bits[n - 1] as number);
+      this.#heads[word] = n;
+      this.#lookUps[2 * n] = bits[n - 1] as number;
+      this.#lookUps[2 * n + 1] = minutia | (direction << 8) | (next << 13);
     }
   }
 

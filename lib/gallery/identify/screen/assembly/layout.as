@@ -1,16 +1,14 @@
 // Places in memory. A probe's table, the impressions being looked at, and what is found of them.
 
-/** Whether any of the probe's triplets looks a key up: a bit each. */
+/** Of the keys with the same 17 high bits, a word: which are looked up (32 bits each). */
 export const BITMAP: usize = 0;
-/** Keys that are looked up before each 32 of the bitmap (32 bits each). */
-export const BEFORE: usize = BITMAP + 524288;
-/** Where each looked-up key's minutiae begin (32 bits each), and the end. */
-export const STARTS: usize = BEFORE + 524288;
-export const MAX_LOOK_UPS: usize = 1 << 20;
-/** Minutiae of the probe that look a key up (8 bits each). */
-export const LOOKERS: usize = STARTS + 4 * MAX_LOOK_UPS + 16;
+/** The number of the first look-up in each word that has any (32 bits each). */
+export const HEADS: usize = BITMAP + 524288;
+/** Look-ups by their numbers from 1: which of the word's keys (32 bits); minutia of the probe (8), its direction (5), the next look-up in the word (19) or 0. */
+export const LOOK_UPS: usize = HEADS + 524288;
+export const MAX_LOOK_UPS: usize = (1 << 19) - 1;
 /** x and y (32-bit floats) and angle (8 bits) of the probe's minutiae. */
-export const PROBE_X: usize = LOOKERS + MAX_LOOK_UPS;
+export const PROBE_X: usize = LOOK_UPS + 8 * (MAX_LOOK_UPS + 1);
 export const PROBE_Y: usize = PROBE_X + 1024;
 export const PROBE_ANGLE: usize = PROBE_Y + 1024;
 

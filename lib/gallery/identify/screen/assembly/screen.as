@@ -1,26 +1,24 @@
 // How many triplets of an impression agree with the probe's. It equals reference.ts.
 import {
-  BEFORE,
   BITMAP,
   COUNTS,
   FOUND,
+  HEADS,
   HITS,
-  LOOKERS,
+  LOOK_UPS,
   MAX_HITS,
-  PROBE_ANGLE,
   RANK_FACTOR,
   RANKS,
   ROTATIONS,
-  STARTS,
 } from './layout';
 import { bestMotion } from './consistency';
 
 export {
-  BEFORE,
   BITMAP,
   COSINES,
   COUNTS,
-  LOOKERS,
+  HEADS,
+  LOOK_UPS,
   MAX_IMPRESSIONS,
   MAX_LOOK_UPS,
   MAX_PACKED,
@@ -31,13 +29,12 @@ export {
   RANK_FACTOR,
   RANKS,
   SINES,
-  STARTS,
 } from './layout';
 export { setConsistency } from './consistency';
 
 const MINUTIA_BYTES: usize = 20;
 /** So that three rotations together fit a byte. */
-const MOST_AT_ROTATION: i32 = 85;
+const MOST_AT_ROTATION: u32 = 85;
 
 let leastTurned: i32 = 0;
 
@@ -57,8 +54,12 @@ export function rank(packed: usize, impressions: i32): void {
       let bits = load<u32>(found, 4);
       do {
         const key = keyOf(minutia, ctz(bits));
-        const end = lastLooker(key);
-        for (let n = firstLooker; n < end; n++) turn(load<u8>(LOOKERS + n) as u32, direction);
+        let at = firstLookUp(key);
+        do {
+          const entry = load<u32>(at, 4);
+          turn(entry >> 8, direction, (load<u32>(at) >> (key & 31)) & 1);
+          at = lookUpAt(entry >> 13);
+        } while (at !== LOOK_UPS);
         bits &= bits - 1;
       } while (bits !== 0);
     }
@@ -78,12 +79,15 @@ export function vote(packed: usize): i32 {
     const direction = (load<u8>(minutia) as u32) >> 3;
     const g = offset / (MINUTIA_BYTES as u32);
     for (let bits = load<u32>(found, 4); bits !== 0; bits &= bits - 1) {
-      const end = lastLooker(keyOf(minutia, ctz(bits)));
-      for (let n = firstLooker; n < end; n++) {
-        const p = load<u8>(LOOKERS + n) as u32;
-        const rotation = turn(p, direction);
+      const key = keyOf(minutia, ctz(bits));
+      let next: u32 = 0;
+      for (let at = firstLookUp(key); at !== LOOK_UPS; at = lookUpAt(next)) {
+        const entry = load<u32>(at, 4);
+        next = entry >> 13;
+        if (((load<u32>(at) >> (key & 31)) & 1) === 0) continue;
+        const rotation = turn(entry >> 8, direction, 1);
         if (hits === MAX_HITS) continue;
-        store<u32>(HITS + 4 * hits, (rotation << 16) | (g << 8) | p);
+        store<u32>(HITS + 4 * hits, (rotation << 16) | (g << 8) | (entry & 255));
         hits++;
       }
     }
@@ -135,27 +139,27 @@ function keyOf(minutia: usize, k: i32): u32 {
   return (load<u16>(minutia + 2 * (k as usize), 4) as u32) | (((load<u32>(minutia, 16) >> (6 * k)) & 63) << 16);
 }
 
-let firstLooker: u32 = 0;
-
-/** Finds where the minutiae that look a key up begin, and returns where they end. */
+/** Where the first look-up of a key's word is, which has one. */
 // @ts-ignore: decorator
 @inline
-function lastLooker(key: u32): u32 {
-  const word = (key >> 3) & 0x7fffc;
-  const below = load<u32>(BITMAP + word) & ((1 << (key & 31)) - 1);
-  const cell = STARTS + (((load<u32>(BEFORE + word) + popcnt(below)) << 2) as usize);
-  firstLooker = load<u32>(cell);
-  return load<u32>(cell, 4);
+function firstLookUp(key: u32): usize {
+  return lookUpAt(load<u32>(HEADS + ((key >> 3) & 0x7fffc)));
 }
 
-/** Counts a hit at its rotation. */
 // @ts-ignore: decorator
 @inline
-function turn(p: u32, direction: u32): u32 {
-  const rotation = (((load<u8>(PROBE_ANGLE + p) as u32) >> 3) - direction) & 31;
+function lookUpAt(number: u32): usize {
+  return LOOK_UPS + ((number << 3) as usize);
+}
+
+/** Counts a hit, or none, at the rotation between the directions of the probe's minutia and the gallery's, 1/32 of a turn. */
+// @ts-ignore: decorator
+@inline
+function turn(probes: u32, direction: u32, hits: u32): u32 {
+  const rotation = (probes - direction) & 31;
   const at = ROTATIONS + rotation;
-  const count = load<u8>(at) as i32;
-  store<u8>(at, count + ((count < MOST_AT_ROTATION) as i32));
+  const count = load<u8>(at) as u32;
+  store<u8>(at, min(count + hits, MOST_AT_ROTATION));
   return rotation;
 }
 
