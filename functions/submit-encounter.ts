@@ -1,11 +1,19 @@
 import { requireScope } from '../lib/access/caller.ts';
 import { encounterAnswerOf, encounterPath } from '../lib/api/encounters/answer-of.ts';
+import { ANSI_NIST_TYPE } from '../lib/api/media-types.ts';
 import { entityTag } from '../lib/api/request/entity-tag.ts';
 import { idempotencyKeyOf } from '../lib/api/request/idempotency-key.ts';
 import { jsonOf, MAX_SUBMISSION_BYTES } from '../lib/api/request/json-body.ts';
 import { preferredWait } from '../lib/api/request/prefer.ts';
+import {
+  isTransactionBody,
+  STATEMENT_HEADER,
+  statementJson,
+  transactionOf,
+} from '../lib/api/request/transaction-body.ts';
 import { rootOf } from '../lib/people/person.ts';
 import { awaitAnswer, submitEncounter } from '../lib/pipeline/submit-encounter.ts';
+import { submitTransaction } from '../lib/pipeline/submit-transaction.ts';
 import { type ApiRequest, apiFunction } from '../lib/runtime/api-function.ts';
 import { openNode, openObjects } from '../lib/runtime/environment.ts';
 import { emit } from '../lib/runtime/metrics.ts';
@@ -17,12 +25,15 @@ export const handler = apiFunction(async () => {
     const caller = request.caller();
     requireScope(caller, 'encounter.write');
     const key = idempotencyKeyOf(request.header('idempotency-key'));
-    const { encounterId, repeated } = await submitEncounter(
-      jsonOf(request.body, MAX_SUBMISSION_BYTES),
-      key,
-      caller,
-      node,
-    );
+    const { encounterId, repeated } = isTransactionBody(request.body)
+      ? await submitTransaction(
+          transactionOf(request.body),
+          statementJson(request.header(STATEMENT_HEADER.toLowerCase())),
+          key,
+          caller,
+          node,
+        )
+      : await submitEncounter(jsonOf(request.body, MAX_SUBMISSION_BYTES, `application/json, ${ANSI_NIST_TYPE}`), key, caller, node);
     if (!repeated) emit('EncounterAccepted', 1);
 
     const wait = preferredWait(request.header('prefer'));

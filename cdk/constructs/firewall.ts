@@ -22,11 +22,16 @@ const SIX_MEGABYTES_OR_MORE = '^0*([6-9][0-9]{6}|[1-9][0-9]{7,})$';
 
 /**
  * Rules of the core group that a legitimate body breaks, so that they count and do not block. Bodies are JSON with
- * base64 templates and pictures or one JOSE string, up to 6 MB; their shape is checked strictly by the functions.
+ * base64 templates and pictures, one JOSE string, or an ANSI/NIST file, whose compressed pictures may hold any bytes; up
+ * to 6 MB. Their shape is checked strictly by the functions, and none is ever shown by a browser or names a file.
  */
 const COUNTED = [
   /** Blocks bodies over 8 KB. */
   'SizeRestrictions_BODY',
+  'CrossSiteScripting_BODY',
+  'EC2MetaDataSSRF_BODY',
+  'GenericLFI_BODY',
+  'GenericRFI_BODY',
   /** Blocks clients that send no User-Agent, as machines may. */
   'NoUserAgent_HEADER',
 ];

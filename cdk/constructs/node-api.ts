@@ -17,6 +17,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { ANSI_NIST_TYPE } from '../../lib/api/media-types.ts';
 import { PARAMETERS } from '../parameters.ts';
 import { ROUTES, type Route } from '../routes.ts';
 import type { AlarmRegister } from './alarm-register.ts';
@@ -79,6 +80,8 @@ export class NodeApi extends Construct {
       restApiName: props.name,
       endpointTypes: [EndpointType.REGIONAL],
       apiKeySourceType: ApiKeySourceType.AUTHORIZER,
+      // Anything else reaches the functions as text.
+      binaryMediaTypes: [ANSI_NIST_TYPE],
       disableExecuteApiEndpoint: props.hasDomain,
       cloudWatchRole: true,
       deployOptions: {

@@ -5,8 +5,8 @@ import { type EncounterId, newId } from '../core/ids.ts';
 import { commit } from '../outbox/commit.ts';
 import { type Dispatcher, owe } from '../outbox/outbox.ts';
 import type { Participant } from '../participants/participant.ts';
-import { type Key, type Store, TransactionRefused } from '../store/store.ts';
-import { type Encounter, encounterItem, personOf } from './encounter.ts';
+import { type Key, type Store, TransactionRefused, type Write } from '../store/store.ts';
+import { type Encounter, encounterItem, type KeptTransaction, personOf } from './encounter.ts';
 import type { KeptParts } from './pictures/kept-picture.ts';
 
 /** A submission that was read and found in order, its pictures put away, and who sent it. */
@@ -16,6 +16,10 @@ export interface AcceptableSubmission extends KeptParts {
   readonly idempotencyKey: string;
   readonly agency: Encounter['agency'];
   readonly account: string;
+  /** Of the file, where it came as one. */
+  readonly transaction?: KeptTransaction | undefined;
+  /** What else is to happen if, and only if, it is accepted. */
+  readonly alongside?: readonly Write[] | undefined;
 }
 
 /** What accepting works with. */
@@ -65,6 +69,7 @@ export async function acceptEncounter(
           when: [{ kind: 'absent' }],
         },
         owe(prepareRow(encounterId), { destination: 'prepare-probe', message: { encounterId } }, now),
+        ...(accepted.alongside ?? []),
         auditLeaf({
           at: encounter.receivedAt,
           action: 'ENCOUNTER_ACCEPTED',
@@ -89,7 +94,7 @@ export async function acceptEncounter(
 }
 
 function newEncounter(
-  { submission, pictureKey, agency, account }: AcceptableSubmission,
+  { submission, pictureKey, agency, account, transaction }: AcceptableSubmission,
   now: number,
 ): Encounter {
   const encounterId = newId('encounter', now);
@@ -105,6 +110,7 @@ function newEncounter(
     receivedAt: isoTime(now),
     updatedAt: isoTime(now),
     submission,
+    ...(transaction !== undefined && { transaction }),
     ...(pictureKey !== undefined && { pictureKey }),
     partners: {},
   };

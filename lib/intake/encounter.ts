@@ -9,6 +9,8 @@ import type { Item, Key, Store, Update } from '../store/store.ts';
 import type { KeptSubmission } from './pictures/kept-picture.ts';
 import { type FingerCapture, isFingerCapture } from './submission/biometric-data.ts';
 import type { Slap } from './submission/finger-picture.ts';
+import type { UnmappedField } from './transaction/map-descriptive-text.ts';
+import type { UnusedRecord } from './transaction/read-transaction.ts';
 
 /**
  * Life of an encounter: RECEIVED when accepted, SEARCHING when its probe is published, ANSWERED when this node's own
@@ -79,13 +81,32 @@ export interface PartnerResult {
 
 /** What became of one finger of a picture: searched, or what is wrong with it. */
 export interface FingerReport {
-  /** Place of the picture in biometricData. */
-  readonly entry: number;
+  /** Place of the picture in biometricData, or of its record in the file. */
+  readonly entry?: number | undefined;
+  readonly record?: number | undefined;
   readonly finger: FingerPosition | Slap;
   readonly minutiae?: number | undefined;
   /** 0 to 100, by this node's own measure (lib/fingerprint/quality). */
   readonly quality?: number | undefined;
   readonly problem?: { readonly code: ErrorCode; readonly facts: ErrorFacts } | undefined;
+}
+
+/** What is kept of the ANSI/NIST file that an encounter came as. */
+export interface KeptTransaction {
+  /** Fields 1.008 and 1.009, for an answer in kind. */
+  readonly originatingAgency: string;
+  readonly controlNumber: string;
+  /** Name of the table that the Type-2 fields were read by. */
+  readonly mapping: string;
+  /** Type-2 fields that became nothing of the encounter; never their values. */
+  readonly unmapped: readonly UnmappedField[];
+  /** Records that give nothing to search. */
+  readonly unused: readonly {
+    readonly record: number;
+    readonly type: number;
+    readonly reason: UnusedRecord['reason'];
+    readonly problem?: { readonly code: ErrorCode; readonly facts: ErrorFacts } | undefined;
+  }[];
 }
 
 /** What the node holds about one encounter. `version` grows with every change and is the record's ETag. */
@@ -101,6 +122,7 @@ export interface Encounter {
   readonly receivedAt: string;
   readonly updatedAt: string;
   readonly submission: KeptSubmission;
+  readonly transaction?: KeptTransaction | undefined;
   /** Of its pictures, until templates are made of them. */
   readonly pictureKey?: string | undefined;
   /** Templates made of its pictures. */

@@ -2,16 +2,23 @@ import { setTimeout } from 'node:timers/promises';
 import type { Caller } from '../access/caller.ts';
 import { CodedError } from '../core/errors.ts';
 import type { EncounterId } from '../core/ids.ts';
-import { acceptEncounter } from '../intake/accept.ts';
+import { type AcceptableSubmission, acceptEncounter } from '../intake/accept.ts';
 import { type Encounter, readEncounter } from '../intake/encounter.ts';
 import { checkTemplates } from '../intake/fingers.ts';
 import { checkPictures } from '../intake/pictures/check-pictures.ts';
 import { deletePictures, keepPictures } from '../intake/pictures/kept-picture.ts';
 import { parseSubmission } from '../intake/submission/parse-submission.ts';
-import { submissionDigest } from '../intake/submission/submission.ts';
+import type { SubmissionContext } from '../intake/submission/rules.ts';
+import { type Submission, submissionDigest } from '../intake/submission/submission.ts';
 import type { Node } from './node.ts';
 
-type Submitter = Pick<Node, 'participant' | 'store' | 'dispatcher' | 'objects' | 'clock' | 'onUnsent'>;
+export type Submitter = Pick<Node, 'participant' | 'store' | 'dispatcher' | 'objects' | 'clock' | 'onUnsent'>;
+
+/** An encounter that was accepted, now or when it came before. */
+export interface Taken {
+  readonly encounterId: EncounterId;
+  readonly repeated: boolean;
+}
 
 /**
  * When to look for an answer, in milliseconds: first when one may be there, then every few milliseconds while an answer
@@ -27,23 +34,42 @@ const LOOKING = { first: 35, least: 8, slowing: 400, most: 500 } as const;
 export async function submitEncounter(
   body: unknown,
   idempotencyKey: string,
-  { agency: agencyId, account }: Caller,
+  caller: Caller,
   node: Submitter,
-): Promise<{ readonly encounterId: EncounterId; readonly repeated: boolean }> {
-  const agency = node.participant.agencies.find(({ id }) => id === agencyId);
-  if (agency === undefined) throw new CodedError('TOKEN_ACCOUNT_UNKNOWN');
-  const submission = parseSubmission(body, {
-    now: node.clock(),
-    agency,
-    purposes: node.participant.purposes,
-  });
+): Promise<Taken> {
+  const submission = parseSubmission(body, submissionContext(caller, node));
   // Both are looked at here, while somebody who can take the finger again is still there.
   checkTemplates(submission);
   checkPictures(submission);
-  const digest = submissionDigest(body);
-  const kept = await keepPictures(submission, node.objects);
-  const accepted = { ...kept, digest, idempotencyKey, agency: agencyId, account };
-  const answer = await acceptEncounter(accepted, node);
+  return takeIn({ submission, digest: submissionDigest(body), idempotencyKey }, caller, node);
+}
+
+/** What a submission is held against besides its own form. @throws CodedError TOKEN_ACCOUNT_UNKNOWN */
+export function submissionContext(
+  caller: Caller,
+  { participant, clock }: Pick<Node, 'participant' | 'clock'>,
+): SubmissionContext {
+  const agency = participant.agencies.find(({ id }) => id === caller.agency);
+  if (agency === undefined) throw new CodedError('TOKEN_ACCOUNT_UNKNOWN');
+  return { now: clock(), agency, purposes: participant.purposes };
+}
+
+/** A submission in order, however it came. */
+export interface InOrder
+  extends Pick<AcceptableSubmission, 'digest' | 'idempotencyKey' | 'transaction' | 'alongside'> {
+  readonly submission: Submission;
+  /** The record that each entry of biometricData is from, where a file was sent. */
+  readonly records?: readonly number[];
+}
+
+/** Puts the pictures away and accepts the encounter. */
+export async function takeIn(
+  { submission, records, ...accepted }: InOrder,
+  { agency, account }: Caller,
+  node: Submitter,
+): Promise<Taken> {
+  const kept = await keepPictures(submission, node.objects, records);
+  const answer = await acceptEncounter({ ...accepted, ...kept, agency, account }, node);
   // Of a repeated submission the first one's pictures are there.
   if (answer.repeated) await deletePictures(kept.submission, node.objects);
   return answer;

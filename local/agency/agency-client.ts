@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { JWK } from 'jose';
 import { requestToken } from '../../lib/access/client.ts';
 import type { EncounterAnswer } from '../../lib/api/encounters/encounter-answer.ts';
+import { ANSI_NIST_TYPE } from '../../lib/api/media-types.ts';
 import type { Problem } from '../../lib/api/problems/problem.ts';
+import { STATEMENT_HEADER } from '../../lib/api/request/transaction-body.ts';
 
 export interface AgencyClientOptions {
   readonly nodeUrl: string;
@@ -55,7 +57,7 @@ export class AgencyClient {
     return (await this.#token).accessToken;
   }
 
-  /** One request, whatever its status. */
+  /** One request, whatever its status. A body of bytes goes as it is, with the content type that `headers` name. */
   async request<Body>(
     method: string,
     path: string,
@@ -73,7 +75,7 @@ export class AgencyClient {
         ...(language && { 'accept-language': language }),
         ...headers,
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: body instanceof Uint8Array ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     return {
@@ -97,6 +99,26 @@ export class AgencyClient {
     return accepted(await this.request<EncounterAnswer>('POST', '/v1/encounters', { body, headers }));
   }
 
+  /**
+   * Posts an encounter that is an ANSI/NIST file, with what the file cannot say: a submission without biometricData.
+   *
+   * @throws ApiRefusal
+   */
+  async postTransaction(
+    file: Uint8Array,
+    statement: unknown,
+    options: { wait?: number; key?: string } = {},
+  ): Promise<EncounterAnswer> {
+    const { wait = 0, key = randomUUID() } = options;
+    const headers = {
+      'content-type': ANSI_NIST_TYPE,
+      [STATEMENT_HEADER]: asciiJson(statement),
+      'idempotency-key': key,
+      ...(wait > 0 && { prefer: `wait=${wait}` }),
+    };
+    return accepted(await this.request<EncounterAnswer>('POST', '/v1/encounters', { body: file, headers }));
+  }
+
   /** @throws ApiRefusal */
   async encounter(id: string): Promise<EncounterAnswer> {
     return accepted(await this.request<EncounterAnswer>('GET', `/v1/encounters/${id}`));
@@ -115,3 +137,10 @@ function accepted<Body>({ status, body }: ApiResponse<Body>): Body {
   if (status >= 400) throw new ApiRefusal(body as unknown as Problem);
   return body;
 }
+
+/** JSON that fits a header: what is not ASCII is escaped. */
+const asciiJson = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[^\x20-\x7e]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ROUTES } from '../../cdk/routes.ts';
+import { ANSI_NIST_TYPE } from '../../lib/api/media-types.ts';
 import { shippedParticipant } from './shipped-participant.ts';
 import { templatesOf } from './templates.ts';
 
@@ -26,7 +27,7 @@ describe('API', () => {
       ApiKeySourceType: 'AUTHORIZER',
       EndpointConfiguration: { Types: ['REGIONAL'] },
     });
-    expect(api?.Properties.BinaryMediaTypes).toBeUndefined();
+    expect(api?.Properties.BinaryMediaTypes).toEqual([ANSI_NIST_TYPE]);
     const plans = node.ofType('AWS::ApiGateway::UsagePlan').map(([, { Properties }]) => Properties.Throttle);
     expect(plans).toEqual(
       slv.agencies.map(({ throttle }) => ({ RateLimit: throttle.rate, BurstLimit: throttle.burst })),

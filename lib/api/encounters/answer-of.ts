@@ -1,6 +1,6 @@
 import type { Language } from '../../core/error-catalogue.ts';
 import type { AgencyId, PersonId } from '../../core/ids.ts';
-import type { Candidate, Encounter, FingerReport } from '../../intake/encounter.ts';
+import type { Candidate, Encounter, FingerReport, KeptTransaction } from '../../intake/encounter.ts';
 import { errorText } from '../problems/error-text.ts';
 import type { EncounterAnswer } from './encounter-answer.ts';
 import type { CandidateAnswer } from './local-result.ts';
@@ -16,6 +16,7 @@ export function encounterAnswerOf(
 ): EncounterAnswer {
   const { encounterId, status, receivedAt, updatedAt, purpose, local, partners, rejection, agency, fingers } =
     encounter;
+  const { transaction } = encounter;
   return {
     encounterId,
     status,
@@ -42,18 +43,20 @@ export function encounterAnswerOf(
       }),
     ),
     ...(fingers && { fingers: fingers.map((finger) => fingerReportOf(finger, status, language)) }),
+    ...(transaction && { transaction: transactionReportOf(transaction, language) }),
     ...(rejection && { rejection: { code: rejection, ...errorText(rejection, language) } }),
     links: { self: encounterPath(encounterId), person: personPath(person) },
   };
 }
 
 function fingerReportOf(
-  { entry, finger, minutiae, quality, problem }: FingerReport,
+  { entry, record, finger, minutiae, quality, problem }: FingerReport,
   status: Encounter['status'],
   language: Language,
 ): NonNullable<EncounterAnswer['fingers']>[number] {
   return {
-    entry,
+    ...(entry !== undefined && { entry }),
+    ...(record !== undefined && { record }),
     biometricSubType: finger,
     searched: problem === undefined && status !== 'REJECTED',
     ...(minutiae !== undefined && { minutiae }),
@@ -61,6 +64,25 @@ function fingerReportOf(
     ...(problem && {
       problem: { code: problem.code, ...errorText(problem.code, language, problem.facts) },
     }),
+  };
+}
+
+function transactionReportOf(
+  { controlNumber, mapping, unmapped, unused }: KeptTransaction,
+  language: Language,
+): NonNullable<EncounterAnswer['transaction']> {
+  return {
+    controlNumber,
+    mapping,
+    unmapped: unmapped.map((each) => ({ ...each })),
+    unused: unused.map(({ record, type, reason, problem }) => ({
+      record,
+      type,
+      reason,
+      ...(problem && {
+        problem: { code: problem.code, ...errorText(problem.code, language, problem.facts) },
+      }),
+    })),
   };
 }
 

@@ -13,6 +13,14 @@ const link = z.string().meta(described('Path on this node', 'Ruta en este nodo')
 /** Besides them what is found wrong with a picture when it is decoded, IMAGE_*. */
 const REPORT_CODES = [...Object.keys(FINGER_REPORT_ERRORS), 'FINGER_IMAGE_TOO_LARGE', 'IMAGE_DAMAGED'];
 
+const recordNumber = z.int().min(1);
+
+const problemText = z.strictObject({
+  code: z.string().meta({ examples: REPORT_CODES }),
+  title: z.string(),
+  detail: z.string(),
+});
+
 const fingerReportSchema = z
   .strictObject({
     entry: z
@@ -22,7 +30,16 @@ const fingerReportSchema = z
           'Place of the picture in biometricData, from 0',
           'Lugar de la imagen en biometricData, desde 0',
         ),
-      ),
+      )
+      .optional(),
+    record: recordNumber
+      .meta(
+        described(
+          'With a file: place of the picture’s record in it, from 1',
+          'Con un archivo: lugar en él del registro de la imagen, desde 1',
+        ),
+      )
+      .optional(),
     biometricSubType: z.enum([...FINGER_POSITIONS, ...SLAPS]),
     searched: z.boolean(),
     minutiae: z.int().optional(),
@@ -37,12 +54,7 @@ const fingerReportSchema = z
         ),
       )
       .optional(),
-    problem: z
-      .strictObject({
-        code: z.string().meta({ examples: REPORT_CODES }),
-        title: z.string(),
-        detail: z.string(),
-      })
+    problem: problemText
       .meta(
         described(
           'Why it is not searched, and what to do before it is sent again',
@@ -52,6 +64,56 @@ const fingerReportSchema = z
       .optional(),
   })
   .meta({ id: 'FingerReport' });
+
+const transactionReportSchema = z
+  .strictObject({
+    controlNumber: z.string().meta(described('Field 1.009 of the file', 'Campo 1.009 del archivo')),
+    mapping: z
+      .string()
+      .meta(
+        described(
+          'Name of the table that its Type-2 fields were read by',
+          'Nombre de la tabla con que se leyeron sus campos Tipo 2',
+        ),
+      ),
+    unmapped: z
+      .array(
+        z.strictObject({
+          record: recordNumber,
+          field: z.string().meta({ example: '2.031' }),
+          reason: z.enum(['NOT_MAPPED', 'NOT_UNDERSTOOD', 'REPEATED']),
+        }),
+      )
+      .meta(
+        described(
+          'Type-2 fields that became nothing of the encounter, the first 100; never their values',
+          'Campos Tipo 2 que no pasaron al encuentro, los primeros 100; nunca sus valores',
+        ),
+      ),
+    unused: z
+      .array(
+        z.strictObject({
+          record: recordNumber,
+          type: z.int(),
+          reason: z.enum(['CARRIED_ONLY', 'NO_IMAGE', 'REFUSED']),
+          problem: problemText
+            .meta(
+              described(
+                'With REFUSED: what is wrong with the record',
+                'Con REFUSED: qué tiene de malo el registro',
+              ),
+            )
+            .optional(),
+        }),
+      )
+      .meta(
+        described(
+          'Records that give nothing to search, the first 100',
+          'Registros que no dan nada que buscar, los primeros 100',
+        ),
+      ),
+  })
+  .meta({ id: 'TransactionReport' });
 
 /** What an agency reads of an encounter it submitted. */
 export const encounterAnswerSchema = z
@@ -73,6 +135,14 @@ export const encounterAnswerSchema = z
         ),
       )
       .optional(),
+    transaction: transactionReportSchema
+      .meta(
+        described(
+          'With an ANSI/NIST file: what of it was not taken',
+          'Con un archivo ANSI/NIST: lo que no se tomó de él',
+        ),
+      )
+      .optional(),
     rejection: z
       .strictObject({ code: z.string(), title: z.string(), detail: z.string() })
       .meta(
@@ -82,15 +152,6 @@ export const encounterAnswerSchema = z
     links: z.strictObject({ self: link, person: link.optional() }),
   })
   .meta({ id: 'EncounterAnswer' });
-
-/** 202: accepted, to be read at `links.self`. */
-export const encounterAcceptedSchema = z
-  .strictObject({
-    encounterId,
-    status: z.enum(['RECEIVED', 'SEARCHING']),
-    links: z.strictObject({ self: link }),
-  })
-  .meta({ id: 'EncounterAccepted' });
 
 /** The agency's own encounters, by time of receipt. */
 export const encounterPageSchema = z
@@ -109,5 +170,4 @@ export const encounterPageSchema = z
   .meta({ id: 'EncounterPage' });
 
 export type EncounterAnswer = z.infer<typeof encounterAnswerSchema>;
-export type EncounterAccepted = z.infer<typeof encounterAcceptedSchema>;
 export type EncounterPage = z.infer<typeof encounterPageSchema>;

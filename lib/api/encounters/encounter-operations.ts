@@ -3,9 +3,11 @@ import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { IMAGE_ERRORS } from '../../core/error-catalogue/images.ts';
 import { SUBMISSION_ERRORS } from '../../core/error-catalogue/submission.ts';
 import { TEMPLATE_ERRORS } from '../../core/error-catalogue/templates.ts';
+import { TRANSACTION_ERRORS } from '../../core/error-catalogue/transactions.ts';
 import type { ErrorCode } from '../../core/error-catalogue.ts';
 import { submissionSchema } from '../../intake/submission/submission.ts';
 import { encounterId } from '../ids.ts';
+import { ANSI_NIST_TYPE } from '../media-types.ts';
 import { operation } from '../openapi/operation.ts';
 import { BODY_ERRORS, QUERY_ERRORS, TOKEN_ERRORS } from '../openapi/shared-errors.ts';
 import {
@@ -16,15 +18,23 @@ import {
   LOCATION,
   PREFERENCE_APPLIED,
   prefer,
+  statementHeader,
 } from '../openapi/shared-headers.ts';
 import { encountersQuerySchema } from '../request/query.ts';
-import { encounterAcceptedSchema, encounterAnswerSchema, encounterPageSchema } from './encounter-answer.ts';
+import { STATEMENT_HEADER } from '../request/transaction-body.ts';
+import { encounterAnswerSchema, encounterPageSchema } from './encounter-answer.ts';
 import { ENCOUNTER_EXAMPLE, SUBMISSION_EXAMPLES } from './encounter-examples.ts';
+
+/** What a file can have wrong with it; minutiae are written anew from it, and other records are not read here. */
+const FILE_ERRORS = (Object.keys(TRANSACTION_ERRORS) as (keyof typeof TRANSACTION_ERRORS)[]).filter(
+  (code) => code !== 'ISO_39794_UNSUPPORTED',
+);
 
 const SUBMIT_ERRORS: readonly ErrorCode[] = [
   ...(Object.keys(SUBMISSION_ERRORS) as (keyof typeof SUBMISSION_ERRORS)[]),
   ...(Object.keys(TEMPLATE_ERRORS) as (keyof typeof TEMPLATE_ERRORS)[]),
   ...(Object.keys(IMAGE_ERRORS) as (keyof typeof IMAGE_ERRORS)[]),
+  ...FILE_ERRORS,
   'FINGER_RESOLUTION_UNSUPPORTED',
   'IDEMPOTENCY_KEY_MISSING',
   'IDEMPOTENCY_KEY_INVALID',
@@ -40,14 +50,15 @@ export const encounterPaths: ZodOpenApiPathsObject = {
       tags,
       summary: ['Submit an encounter', 'Enviar un encuentro'],
       description: [
-        'Once this answers 202 or 200 the encounter is kept and will be answered, whatever happens. The same Idempotency-Key with the same body answers the same encounter.',
-        'Cuando responde 202 o 200, el encuentro queda guardado y será respondido, pase lo que pase. El mismo Idempotency-Key con el mismo cuerpo responde el mismo encuentro.',
+        'The body is JSON, or a whole ANSI/NIST-ITL file in a media type of its own, with what the file cannot say in the header Encuentro-Statement. Once this answers 202 or 200 the encounter is kept and will be answered, whatever happens. The same Idempotency-Key with the same body answers the same encounter.',
+        'El cuerpo es JSON, o un archivo ANSI/NIST-ITL completo con tipo de contenido propio, y lo que el archivo no puede decir va en el encabezado Encuentro-Statement. Cuando responde 202 o 200, el encuentro queda guardado y será respondido, pase lo que pase. El mismo Idempotency-Key con el mismo cuerpo responde el mismo encuentro.',
       ],
       scope: 'encounter.write',
       requestParams: {
         header: z.object({
           'Idempotency-Key': idempotencyKey,
           Prefer: prefer,
+          [STATEMENT_HEADER]: statementHeader,
           'Accept-Language': acceptLanguage,
         }),
       },
@@ -61,6 +72,8 @@ export const encounterPaths: ZodOpenApiPathsObject = {
               investigation: { value: SUBMISSION_EXAMPLES.investigation },
             },
           },
+          // OpenAPI 3.1: a body of bytes has no schema.
+          [ANSI_NIST_TYPE]: {},
         },
       },
       answers: {
@@ -77,7 +90,7 @@ export const encounterPaths: ZodOpenApiPathsObject = {
         202: {
           description: ['Accepted; read it at links.self', 'Aceptado; léalo en links.self'],
           headers: { ...LOCATION, ...PREFERENCE_APPLIED },
-          content: { 'application/json': { schema: encounterAcceptedSchema } },
+          content: { 'application/json': { schema: encounterAnswerSchema } },
         },
       },
       errors: [...BODY_ERRORS, ...SUBMIT_ERRORS, ...TOKEN_ERRORS],

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { described } from '../../core/described.ts';
 import { IDEMPOTENCY_KEY_LENGTH } from '../request/idempotency-key.ts';
 import { MAX_WAIT_SECONDS } from '../request/prefer.ts';
+import { MAX_STATEMENT_LENGTH } from '../request/transaction-body.ts';
 import { both } from './operation.ts';
 
 /** Request headers. */
@@ -32,6 +33,20 @@ export const prefer = z
       `wait=N retiene la solicitud hasta la respuesta, como máximo N segundos (0 a ${MAX_WAIT_SECONDS})`,
     ),
     example: 'wait=10',
+  })
+  .optional();
+
+export const statementHeader = z
+  .string()
+  .max(MAX_STATEMENT_LENGTH)
+  .regex(/^[ -~]+$/)
+  .meta({
+    ...described(
+      'With a file: the members of a Submission but biometricData, as JSON in ASCII (others as \\u00f1). biographicData adds to what the file says, and may be left out where the file says all.',
+      'Con un archivo: los miembros de una Submission salvo biometricData, como JSON en ASCII (los demás como \\u00f1). biographicData completa lo que dice el archivo, y puede faltar si el archivo lo dice todo.',
+    ),
+    example:
+      '{"purpose":"ENTRY_SCREENING","contextualData":{"agency":"SLV-DGME","unit":"SAL-AIRPORT","encounteredAt":"2026-11-24T08:15:00-06:00","place":{"country":"SLV","port":"SAL"},"noticeGiven":{"language":"es","at":"2026-11-24T08:10:00-06:00"}}}',
   })
   .optional();
 

@@ -24,15 +24,17 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /**
  * The JSON value of a request's body.
  *
+ * @param expected the content types that the operation takes, for the error
  * @throws CodedError CONTENT_TYPE_UNSUPPORTED, BODY_MISSING, BODY_TOO_LARGE, BODY_NOT_JSON
  */
 export function jsonOf(
   { body, isBase64Encoded = false, contentType, contentEncoding }: RawBody,
   limit = MAX_BODY_BYTES,
+  expected = 'application/json',
 ): unknown {
   if (!body) throw new CodedError('BODY_MISSING');
   if (!JSON_TYPE.test(contentType ?? '') || (contentEncoding ?? 'identity') !== 'identity') {
-    throw new CodedError('CONTENT_TYPE_UNSUPPORTED', { facts: { expected: 'application/json' } });
+    throw new CodedError('CONTENT_TYPE_UNSUPPORTED', { facts: { expected } });
   }
   if (Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8') > limit) {
     throw new CodedError('BODY_TOO_LARGE', { facts: { limit } });

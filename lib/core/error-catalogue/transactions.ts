@@ -138,6 +138,39 @@ export const TRANSACTION_ERRORS = {
     ['Transaction too large', 'A transaction may have at most {limit} {what}. Send less in one.'],
     ['Transacción demasiado grande', 'Una transacción puede tener como máximo {limit} {what}. Envíe menos.'],
   ),
+  TRANSACTION_CONTRADICTED: entry(
+    422,
+    [
+      'The file says otherwise',
+      'The statement beside the file and the file’s Type-2 record differ here. Correct the one that is wrong.',
+    ],
+    [
+      'El archivo dice otra cosa',
+      'La declaración que acompaña al archivo y su registro Tipo 2 difieren aquí. Corrija la que esté equivocada.',
+    ],
+  ),
+  STATEMENT_MISSING: entry(
+    400,
+    [
+      'Statement missing',
+      'A file cannot say what it is sent for. State purpose and contextualData as JSON in the header {header}.',
+    ],
+    [
+      'Falta la declaración',
+      'Un archivo no puede decir para qué se envía. Indique purpose y contextualData como JSON en el encabezado {header}.',
+    ],
+  ),
+  STATEMENT_INVALID: entry(
+    400,
+    [
+      'Statement not readable',
+      'The header {header} must be one JSON object of at most {limit} ASCII characters; write others as \\u00f1.',
+    ],
+    [
+      'Declaración ilegible',
+      'El encabezado {header} debe ser un objeto JSON de {limit} caracteres ASCII como máximo; escriba los demás como \\u00f1.',
+    ],
+  ),
   TEMPLATE_NOT_REPRESENTABLE: entry(
     422,
     [

@@ -15,16 +15,20 @@ export function checkPictures({ biometricData }: Pick<Submission, 'biometricData
   refuseIfAny(
     biometricData.flatMap((entry, place) => {
       if (!isFingerPicture(entry)) return [];
-      const problem = problemOf(entry);
+      const problem = pictureProblem(entry);
       return problem === undefined ? [] : [problem.at(`/biometricData/${place}/image`)];
     }),
   );
 }
 
-function problemOf({ image, ...declared }: FingerPicture): CodedError | undefined {
+/** What the headers of a picture have against it, if anything. @param bytes the decoded `image`, where it is at hand */
+export function pictureProblem(
+  { image, ...declared }: FingerPicture,
+  bytes: Uint8Array = Buffer.from(image, 'base64'),
+): CodedError | undefined {
   const { lowest, highest } = SUBMISSION_LIMITS.resolution;
   try {
-    const { resolution } = readImageHeader(Buffer.from(image, 'base64'), declared);
+    const { resolution } = readImageHeader(bytes, declared);
     if (resolution >= lowest && resolution <= highest) return undefined;
     return new CodedError('FINGER_RESOLUTION_UNSUPPORTED', { facts: { lowest, highest } });
   } catch (error) {

@@ -14,7 +14,11 @@ export interface PictureStore {
 }
 
 /** A picture as an encounter keeps it: what is said of it, and where its bytes are until templates are made of it. */
-export type KeptPicture = Omit<FingerPicture, 'image'> & { readonly object: string };
+export type KeptPicture = Omit<FingerPicture, 'image'> & {
+  readonly object: string;
+  /** Place of the record that it is from, where a file was sent. */
+  readonly record?: number;
+};
 
 export type KeptBiometricData = Exclude<BiometricData, FingerPicture> | KeptPicture;
 
@@ -34,19 +38,28 @@ export interface KeptParts {
   readonly pictureKey?: string;
 }
 
-/** Puts the pictures of a submission away, encrypted under a key of their own. */
-export async function keepPictures(submission: Submission, store: PictureStore): Promise<KeptParts> {
+/**
+ * Puts the pictures of a submission away, encrypted under a key of their own.
+ *
+ * @param records the record that each entry of biometricData is from, where a file was sent
+ */
+export async function keepPictures(
+  submission: Submission,
+  store: PictureStore,
+  records: readonly number[] = [],
+): Promise<KeptParts> {
   const { biometricData } = submission;
   const others = biometricData.flatMap((entry) => (isFingerPicture(entry) ? [] : [entry]));
   if (others.length === biometricData.length) return { submission: { ...submission, biometricData: others } };
   const key = newDataKey();
   const kept = await Promise.all(
-    biometricData.map(async (entry): Promise<KeptBiometricData> => {
+    biometricData.map(async (entry, place): Promise<KeptBiometricData> => {
       if (!isFingerPicture(entry)) return entry;
       const { image, ...said } = entry;
       const object = `pictures/${randomUUID()}`;
       await store.put(object, seal(object, key, Buffer.from(image, 'base64')));
-      return { ...said, object };
+      const record = records[place];
+      return { ...said, object, ...(record !== undefined && { record }) };
     }),
   );
   const pictureKey = Buffer.from(key).toString('base64');

@@ -22,13 +22,15 @@ export async function readFingers(encounter: Encounter, store: PictureStore): Pr
   const { purpose } = encounter;
   const { biometricData } = encounter.submission;
   const missing = biometricData.filter((entry) => 'missing' in entry);
-  const results: (PicturedFinger & { readonly entry: number })[] = [];
+  const results: (PicturedFinger & Pick<FingerReport, 'entry' | 'record'>)[] = [];
   for (const [entry, picture] of biometricData.entries()) {
     if (!isKeptPicture(picture)) continue;
     const bytes = await readPicture(picture, encounter.pictureKey, store);
     const pictured =
       bytes === undefined ? [lost(picture)] : fingersOfPicture(bytes, picture, { missing, purpose });
-    results.push(...pictured.map((finger) => ({ ...finger, entry })));
+    const { record } = picture;
+    const place = record === undefined ? { entry } : { record };
+    results.push(...pictured.map((finger) => ({ ...finger, ...place })));
   }
   const extracted = results.flatMap(({ capture }) => capture ?? []);
   const bad = results.length > extracted.length;
@@ -47,13 +49,15 @@ const lost = ({ biometricSubType }: KeptPicture): PicturedFinger => ({
 
 function reportOf({
   entry,
+  record,
   finger,
   minutiae,
   quality,
   problem,
-}: PicturedFinger & { entry: number }): FingerReport {
+}: PicturedFinger & Pick<FingerReport, 'entry' | 'record'>): FingerReport {
   return {
-    entry,
+    ...(entry !== undefined && { entry }),
+    ...(record !== undefined && { record }),
     finger,
     ...(minutiae !== undefined && { minutiae }),
     ...(quality !== undefined && { quality }),

@@ -19,6 +19,7 @@ export interface TransactionImpression {
   /** Place of the record in the file, from 1. */
   readonly record: number;
   readonly recordType: 4 | 14;
+  readonly idc: number;
   /** Position codes as the record states them (ANSI/NIST-ITL table 8): 13 is the right four fingers. */
   readonly positions: readonly number[];
   /** The fingers it may show, without those said to be missing; empty where the position is unknown. */
@@ -129,6 +130,7 @@ function impressionOf(
     {
       record: image.record,
       recordType,
+      idc: image.idc,
       positions: image.positions,
       fingers: fingers.filter((finger) => !gone.includes(finger)),
       impressionType: impressionTypeOf(image.impressionType),
