@@ -33,7 +33,12 @@ export const handler = apiFunction(async () => {
           caller,
           node,
         )
-      : await submitEncounter(jsonOf(request.body, MAX_SUBMISSION_BYTES, `application/json, ${ANSI_NIST_TYPE}`), key, caller, node);
+      : await submitEncounter(
+          jsonOf(request.body, MAX_SUBMISSION_BYTES, `application/json, ${ANSI_NIST_TYPE}`),
+          key,
+          caller,
+          node,
+        );
     if (!repeated) emit('EncounterAccepted', 1);
 
     const wait = preferredWait(request.header('prefer'));
