@@ -2,7 +2,9 @@ import { filterIndex } from './gabor-bank.ts';
 
 /** Which filter of the bank each cell takes, -1 outside the foreground. */
 export function chooseFilters(angle: Float64Array, period: Float64Array, mask: Uint8Array): Int16Array {
-  return Int16Array.from(mask, (inside, i) =>
-    inside === 0 ? -1 : filterIndex(angle[i] as number, period[i] as number),
-  );
+  const filters = new Int16Array(mask.length).fill(-1);
+  for (let i = 0; i < mask.length; i++) {
+    if (mask[i] === 1) filters[i] = filterIndex(angle[i] as number, period[i] as number);
+  }
+  return filters;
 }

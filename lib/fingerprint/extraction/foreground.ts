@@ -1,5 +1,6 @@
 import { PARAMETERS } from './parameters.ts';
 import type { Grid } from './plane.ts';
+import { quantile } from './quantile.ts';
 import type { RidgeAgreement } from './ridge-agreement.ts';
 
 /** Where it is worth looking for ridges at all: 1 where the grey levels are not flat, elsewhere 0. */
@@ -27,7 +28,7 @@ export function foreground(
   for (let i = 0; i < swing.length; i++) {
     swing[i] = ((amplitude[i] as number) * Math.max(contrast[i] as number, leastDeviation)) / unit;
   }
-  const strongest = swing.slice().sort()[Math.floor(swing.length * 0.95)] ?? 0;
+  const strongest = quantile(swing, 0.95);
   const least = Math.max(leastSwing, swingShare * strongest);
   let mask: Uint8Array = new Uint8Array(swing.length);
   for (let i = 0; i < mask.length; i++) {
@@ -35,7 +36,7 @@ export function foreground(
   }
   mask = spread(spread(mask, grid, opening, 0), grid, opening, 1);
   mask = spread(spread(mask, grid, closing, 1), grid, closing, 0);
-  return spread(fillHoles(largestPart(mask, grid), grid), grid, erosion, 0);
+  return spread(largestPartFilled(mask, grid), grid, erosion, 0);
 }
 
 /** Grows the cells of `value` by `radius` (a square); beyond the edges of the picture nothing grows in. */
@@ -69,48 +70,53 @@ function spreadLines(mask: Uint8Array, value: 0 | 1, radius: number, lines: Line
   return result;
 }
 
-function largestPart(mask: Uint8Array, grid: Grid): Uint8Array {
-  const { labels, sizes } = parts(mask, grid, 1);
-  let best = 0;
-  sizes.forEach((size, label) => {
-    if (size > (sizes[best] as number)) best = label;
-  });
-  return Uint8Array.from(labels, (label) => (label === best && sizes.length > 0 ? 1 : 0));
-}
+const SEEN = 2;
+const LARGEST = 3;
+const OUTSIDE = 4;
 
-function fillHoles(mask: Uint8Array, grid: Grid): Uint8Array {
-  const { labels, open } = parts(mask, grid, 0);
-  return Uint8Array.from(mask, (value, i) => (value === 1 || !open.has(labels[i] as number) ? 1 : 0));
-}
-
-/** 4-connected parts of cells of `value`: a label per cell (-1 elsewhere), sizes, and which labels touch the edge. */
-function parts(mask: Uint8Array, { columns, rows }: Grid, value: 0 | 1) {
-  const labels = new Int32Array(mask.length).fill(-1);
-  const sizes: number[] = [];
-  const open = new Set<number>();
-  const stack: number[] = [];
-  for (let start = 0; start < mask.length; start++) {
-    if (mask[start] !== value || labels[start] !== -1) continue;
-    const label = sizes.length;
-    let size = 0;
-    labels[start] = label;
-    stack.push(start);
-    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-      size++;
-      const column = at % columns;
-      const row = (at - column) / columns;
-      if (column === 0 || row === 0 || column === columns - 1 || row === rows - 1) open.add(label);
-      if (column > 0) visit(at - 1);
-      if (column < columns - 1) visit(at + 1);
-      if (row > 0) visit(at - columns);
-      if (row < rows - 1) visit(at + columns);
-    }
-    sizes.push(size);
-    function visit(at: number): void {
-      if (mask[at] !== value || labels[at] !== -1) return;
-      labels[at] = label;
-      stack.push(at);
-    }
+/** The largest 4-connected part of the mask, with its holes. */
+function largestPartFilled(mask: Uint8Array, { columns, rows }: Grid): Uint8Array {
+  // A ring of zeros around the grid keeps the flood in, and joins all that lies outside.
+  const stride = columns + 2;
+  const cells = new Uint8Array(stride * (rows + 2));
+  for (let row = 0; row < rows; row++) {
+    cells.set(mask.subarray(row * columns, (row + 1) * columns), (row + 1) * stride + 1);
   }
-  return { labels, sizes, open };
+  let most = 0;
+  let largest = 0;
+  for (let start = cells.indexOf(1); start >= 0; start = cells.indexOf(1, start)) {
+    const size = flood(cells, stride, start, SEEN);
+    if (size <= most) continue;
+    most = size;
+    largest = start;
+  }
+  if (most > 0) flood(cells, stride, largest, LARGEST);
+  for (let i = 0; i < cells.length; i++) if (cells[i] === SEEN) cells[i] = 0;
+  flood(cells, stride, 0, OUTSIDE);
+  const result = new Uint8Array(mask.length);
+  for (let i = 0; i < result.length; i++) {
+    const column = i % columns;
+    result[i] = cells[((i - column) / columns + 1) * stride + column + 1] === OUTSIDE ? 0 : 1;
+  }
+  return result;
+}
+
+/** Gives the 4-connected part around `start` another value; returns its size. */
+function flood(cells: Uint8Array, stride: number, start: number, value: number): number {
+  const from = cells[start];
+  const reached = [start];
+  const visit = (at: number): void => {
+    if (cells[at] !== from) return;
+    cells[at] = value;
+    reached.push(at);
+  };
+  cells[start] = value;
+  for (let i = 0; i < reached.length; i++) {
+    const at = reached[i] as number;
+    visit(at - 1);
+    visit(at + 1);
+    visit(at - stride);
+    visit(at + stride);
+  }
+  return reached.length;
 }

@@ -26,12 +26,16 @@ function periodOf(index: number): number {
   return PARAMETERS.gabor.shortestPeriod * PARAMETERS.gabor.periodRatio ** index;
 }
 
+const { orientations: ORIENTATIONS, periods: PERIODS } = PARAMETERS.gabor;
+/** Periods half way, by their logarithms, between the filters': from each on, the next filter is the nearer one. */
+const HALF_WAY = Float64Array.from({ length: PERIODS - 1 }, (_, p) => periodOf(p + 0.5));
+const { PI, round } = Math;
+
 /** The filter whose orientation and period are nearest. */
 export function filterIndex(angle: number, period: number): number {
-  const { orientations, periods, shortestPeriod, periodRatio } = PARAMETERS.gabor;
-  const o = Math.round((angle * orientations) / Math.PI) % orientations;
-  const p = Math.round(Math.log(period / shortestPeriod) / Math.log(periodRatio));
-  return Math.max(0, Math.min(periods - 1, p)) * orientations + o;
+  let p = 0;
+  while (p < PERIODS - 1 && period >= (HALF_WAY[p] as number)) p++;
+  return p * ORIENTATIONS + (round((angle * ORIENTATIONS) / PI) % ORIENTATIONS);
 }
 
 /** An even Gabor function without answer to a constant, scaled so that its own wave is answered with amplitude 1. */
