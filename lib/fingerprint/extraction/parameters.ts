@@ -48,11 +48,10 @@ export const PARAMETERS = {
   frequency: {
     /** Grid step of the estimates, in cells of 4 pixels. */
     step: 4,
-    /** Samples along the normal of the ridges, and how far along the ridge each is averaged either way. */
-    length: 48,
-    halfWidth: 10,
     shortestPeriod: 5,
     longestPeriod: 15,
+    /** From one candidate period to the next: finer than the filters'. */
+    periodRatio: 1.03,
     /** Deviation of the smoothing of the estimates, in grid steps. */
     smoothing: 2,
     /** Peaks below this share of the power are no estimate. */

@@ -24,6 +24,12 @@ export interface CellProducts {
   readonly others: Float64Array;
 }
 
+/** The strongest wave across the ridges of each spot, by its place among WAVE_PERIODS, and its share of the power, 0 to 1. */
+export interface RidgeWaves {
+  readonly wave: Int32Array;
+  readonly peak: Float64Array;
+}
+
 /** Lines of one pixel: 1 on a line, 0 elsewhere, and where the ones are, in the order of the picture. */
 export interface Lines {
   readonly pixels: Uint8Array;
@@ -40,6 +46,8 @@ export interface PixelStages {
   gradientTensor(plane: Plane): Tensor;
   /** In place; `sigma` in cells. */
   smooth(maps: readonly Float64Array[], grid: Grid, sigma: number): void;
+  /** `spots` holds four numbers each: x, y, and the way along the ridge (y down) as a vector of length 65536. */
+  ridgeWaves(plane: Plane, spots: Int32Array): RidgeWaves;
   enhance(plane: Plane, filters: Int16Array): Plane;
   cellProducts(one: Plane, other: Plane): CellProducts;
   binarise(plane: Plane, mask: Uint8Array): Uint8Array;

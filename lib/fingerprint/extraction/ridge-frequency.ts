@@ -1,31 +1,9 @@
 import { CELL, PARAMETERS } from './parameters.ts';
 import type { PixelStages } from './pixel-stages.ts';
-import { type Grid, originOf, type Plane } from './plane.ts';
+import type { Grid, Plane } from './plane.ts';
+import { WAVE_PERIODS } from './ridge-waves.ts';
 
-/** Candidate periods: steps of 3 %, finer than the filters'. */
-const PERIODS = candidatePeriods();
-const SAMPLES = PARAMETERS.frequency.length;
-const WAVES = waves();
-
-function candidatePeriods(): Float64Array {
-  const { shortestPeriod, longestPeriod } = PARAMETERS.frequency;
-  const count = Math.ceil(Math.log(longestPeriod / shortestPeriod) / Math.log(1.03));
-  return Float64Array.from({ length: count + 1 }, (_, i) => shortestPeriod * 1.03 ** i);
-}
-
-/** For each candidate period the windowed cosine and sine, in one row of 2 · SAMPLES. */
-function waves(): Float64Array {
-  const table = new Float64Array(PERIODS.length * 2 * SAMPLES);
-  PERIODS.forEach((period, k) => {
-    for (let i = 0; i < SAMPLES; i++) {
-      const window = 0.5 + 0.5 * Math.cos((2 * Math.PI * (i + 0.5 - SAMPLES / 2)) / SAMPLES);
-      const phase = (2 * Math.PI * (i - SAMPLES / 2)) / period;
-      table[2 * k * SAMPLES + i] = window * Math.cos(phase);
-      table[(2 * k + 1) * SAMPLES + i] = window * Math.sin(phase);
-    }
-  });
-  return table;
-}
+const { cos, exp, log, min, round, sin } = Math;
 
 export interface FrequencyMap {
   /** Ridge period per cell, in pixels. */
@@ -33,6 +11,11 @@ export interface FrequencyMap {
   /** How clear the estimates were, 0 to 1. */
   readonly clarity: Float64Array;
 }
+
+/** Weight of the finger's own mean period beside what the surroundings say: it decides where nothing near is clear. */
+const MEAN_WEIGHT = 0.02;
+/** Where nothing at all is clear. */
+const USUAL_PERIOD = 9;
 
 /**
  * The x-signature (Hong, Wan, Jain 1998): the signal averaged along the ridge, as a function of the way across; but its
@@ -46,99 +29,63 @@ export function ridgeFrequency(
   mask: Uint8Array,
   grid: Grid,
 ): FrequencyMap {
-  const { step, smoothing } = PARAMETERS.frequency;
+  const { step, smoothing, leastPeak } = PARAMETERS.frequency;
   const coarse = { columns: Math.ceil(grid.columns / step), rows: Math.ceil(grid.rows / step) };
+  const { places, spots } = chooseSpots(angle, mask, grid, coarse);
+  const { wave, peak } = stages.ridgeWaves(signal, spots);
   const weighted = new Float64Array(coarse.columns * coarse.rows);
   const weights = new Float64Array(coarse.columns * coarse.rows);
-  const signature = new Float64Array(SAMPLES);
-  const half = step >> 1;
-  for (let row = 0; row < coarse.rows; row++) {
-    for (let column = 0; column < coarse.columns; column++) {
-      const cellColumn = Math.min(grid.columns - 1, column * step + half);
-      const cellRow = Math.min(grid.rows - 1, row * step + half);
-      const cell = cellRow * grid.columns + cellColumn;
-      if (mask[cell] === 0) continue;
-      const x = cellColumn * CELL + CELL / 2;
-      const y = cellRow * CELL + CELL / 2;
-      signatureAt(signal, x, y, angle[cell] as number, signature);
-      const { period, peak } = spectralPeak(signature);
-      if (peak < PARAMETERS.frequency.leastPeak) continue;
-      weighted[row * coarse.columns + column] = peak * Math.log(period);
-      weights[row * coarse.columns + column] = peak;
-    }
-  }
   let sum = 0;
   let total = 0;
-  for (let i = 0; i < weights.length; i++) {
-    sum += weighted[i] as number;
-    total += weights[i] as number;
-  }
-  const mean = total > 0 ? sum / total : Math.log(9);
+  places.forEach((at, i) => {
+    const weight = peak[i] as number;
+    const k = wave[i] as number;
+    // The shortest and the longest candidate win where the truth lies beyond.
+    if (weight < leastPeak || k === 0 || k === WAVE_PERIODS.length - 1) return;
+    const logPeriod = log(WAVE_PERIODS[k] as number);
+    weights[at] = weight;
+    weighted[at] = weight * logPeriod;
+    sum += weight * logPeriod;
+    total += weight;
+  });
+  const mean = total > 0 ? sum / total : log(USUAL_PERIOD);
   stages.smooth([weighted, weights], coarse, smoothing);
-  const size = grid.columns * grid.rows;
-  const period = new Float64Array(size);
-  const clarity = new Float64Array(size);
-  for (let row = 0; row < grid.rows; row++) {
-    for (let column = 0; column < grid.columns; column++) {
-      const at = Math.floor(row / step) * coarse.columns + Math.floor(column / step);
-      const weight = weights[at] as number;
-      const cell = row * grid.columns + column;
-      // A little of the finger's own mean, where nothing near is clear.
-      period[cell] = Math.exp(((weighted[at] as number) + 0.02 * mean) / (weight + 0.02));
-      clarity[cell] = weight;
-    }
-  }
-  return { period, clarity };
+  const period = weighted.map((value, at) =>
+    exp((value + MEAN_WEIGHT * mean) / ((weights[at] as number) + MEAN_WEIGHT)),
+  );
+  return { period: toCells(period, coarse, grid), clarity: toCells(weights, coarse, grid) };
 }
 
-function signatureAt(
-  { width, height, stride, values }: Plane,
-  x: number,
-  y: number,
-  angle: number,
-  signature: Float64Array,
-): void {
-  const { halfWidth } = PARAMETERS.frequency;
-  // Along the ridge (y down), and across it.
-  const ux = Math.cos(angle);
-  const uy = -Math.sin(angle);
-  const origin = originOf(stride);
-  for (let i = 0; i < SAMPLES; i++) {
-    const across = i - SAMPLES / 2;
-    let sum = 0;
-    let count = 0;
-    for (let k = -halfWidth; k <= halfWidth; k += 2) {
-      const px = Math.round(x - uy * across + ux * k);
-      const py = Math.round(y + ux * across + uy * k);
-      if (px < 0 || py < 0 || px >= width || py >= height) continue;
-      sum += values[origin + py * stride + px] as number;
-      count++;
-    }
-    signature[i] = count > 0 ? sum / count : 0;
+/** Where to look: places of the coarse map, and for each a spot as `PixelStages.ridgeWaves` takes them. */
+function chooseSpots(angle: Float64Array, mask: Uint8Array, grid: Grid, coarse: Grid) {
+  const { step } = PARAMETERS.frequency;
+  const places: number[] = [];
+  const spots: number[] = [];
+  for (let place = 0; place < coarse.columns * coarse.rows; place++) {
+    const coarseColumn = place % coarse.columns;
+    const coarseRow = (place - coarseColumn) / coarse.columns;
+    const column = min(grid.columns - 1, coarseColumn * step + (step >> 1));
+    const row = min(grid.rows - 1, coarseRow * step + (step >> 1));
+    const cell = row * grid.columns + column;
+    if (mask[cell] === 0) continue;
+    const turn = angle[cell] as number;
+    places.push(place);
+    spots.push(column * CELL + CELL / 2, row * CELL + CELL / 2);
+    // Along the ridge, y down.
+    spots.push(round(65536 * cos(turn)), round(-65536 * sin(turn)));
   }
+  return { places, spots: Int32Array.from(spots) };
 }
 
-function spectralPeak(signature: Float64Array): { period: number; peak: number } {
-  let power = 0;
-  for (let i = 0; i < SAMPLES; i++) power += (signature[i] as number) ** 2;
-  let best = 0;
-  let bestPower = 0;
-  for (let k = 0; k < PERIODS.length; k++) {
-    let cosine = 0;
-    let sine = 0;
-    for (let i = 0, at = 2 * k * SAMPLES; i < SAMPLES; i++, at++) {
-      const value = signature[i] as number;
-      cosine += value * (WAVES[at] as number);
-      sine += value * (WAVES[at + SAMPLES] as number);
-    }
-    const p = cosine * cosine + sine * sine;
-    if (p > bestPower) {
-      bestPower = p;
-      best = k;
+/** Each cell takes the value of the place of the coarse map that it lies in. */
+function toCells(values: Float64Array, coarse: Grid, { columns, rows }: Grid): Float64Array {
+  const { step } = PARAMETERS.frequency;
+  const cells = new Float64Array(columns * rows);
+  for (let row = 0; row < rows; row++) {
+    const from = ((row / step) | 0) * coarse.columns;
+    for (let column = 0; column < columns; column++) {
+      cells[row * columns + column] = values[from + ((column / step) | 0)] as number;
     }
   }
-  // A pure sine of this window has a power of (SAMPLES/4)² · a² beside SAMPLES/2 · a².
-  const peak = power > 0 ? Math.min(1, (bestPower * 8) / (power * SAMPLES)) : 0;
-  const atEdge = best === 0 || best === PERIODS.length - 1;
-  return { period: PERIODS[best] as number, peak: atEdge ? 0 : peak };
+  return cells;
 }

@@ -4,6 +4,7 @@ import { CORNERS, DELETIONS } from '../neighbourhood.ts';
 import { PARAMETERS } from '../parameters.ts';
 import type { PixelStages } from '../pixel-stages.ts';
 import { gridOf, type Plane, planeLength, strideOf } from '../plane.ts';
+import { ridgeWaves, SAMPLES, WAVE_BITS, WAVE_PERIODS } from '../ridge-waves.ts';
 import { KERNEL } from './bytes.ts';
 import { layOut } from './memory-layout.ts';
 
@@ -21,6 +22,7 @@ interface Exports {
   readonly normalise: KernelFunction;
   readonly gradientTensor: KernelFunction;
   readonly smooth: KernelFunction;
+  readonly ridgeWaves: KernelFunction;
   readonly enhance: KernelFunction;
   readonly cellProducts: KernelFunction;
   readonly binarise: KernelFunction;
@@ -43,6 +45,7 @@ function instantiate(): PixelStages {
   const run = new WebAssembly.Instance(module).exports as Exports;
   const { memory } = run;
   const bank = gaborBank();
+  const waves = ridgeWaves();
   let width = 0;
   let height = 0;
   let columns = 0;
@@ -68,6 +71,7 @@ function instantiate(): PixelStages {
       const missing = at.end - memory.buffer.byteLength;
       if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
       new Int16Array(memory.buffer, at.bank, bank.length).set(bank);
+      new Int16Array(memory.buffer, at.waves, waves.length).set(waves);
       DELETIONS.forEach((table, pass) => {
         bytes(at.tables + 256 * pass, 256).set(table);
       });
@@ -86,7 +90,8 @@ function instantiate(): PixelStages {
         height,
         at.signal,
         strideOf(width),
-        at.columnSums,
+        at.sums,
+        at.windows,
         at.contrast,
         at.brightness,
         columns,
@@ -122,9 +127,22 @@ function instantiate(): PixelStages {
       for (const map of maps) {
         const target = new Float64Array(memory.buffer, at.map, map.length);
         target.set(map);
-        run.smooth(at.map, grid.columns, grid.rows, at.taps, taps.length - 1, at.line, at.scratch);
+        run.smooth(at.map, grid.columns, grid.rows, at.taps, taps.length - 1, at.scratch);
         map.set(target);
       }
+    },
+
+    ridgeWaves({ values, stride }, spots) {
+      const count = spots.length / 4;
+      const unit = (SAMPLES / 8) * 4 ** WAVE_BITS;
+      new Int32Array(memory.buffer, at.spots, spots.length).set(spots);
+      const { byteOffset: start } = values;
+      const from = [at.spots, count, at.waves, WAVE_PERIODS.length, unit] as const;
+      run.ridgeWaves(start, stride, width, height, ...from, at.signature, at.wave, at.map);
+      return {
+        wave: new Int32Array(memory.buffer, at.wave, count).slice(),
+        peak: new Float64Array(memory.buffer, at.map, count).slice(),
+      };
     },
 
     enhance({ values, stride }, filters) {

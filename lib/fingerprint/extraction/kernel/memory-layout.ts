@@ -1,11 +1,14 @@
 import { gaborBank } from '../gabor-bank.ts';
+import { gaussianTaps } from '../gaussian-taps.ts';
+import { CELL, PARAMETERS } from '../parameters.ts';
 import { gridOf, planeLength } from '../plane.ts';
+import { ridgeWaves, SAMPLES } from '../ridge-waves.ts';
 
 /** The compiler's own statics end before. */
 const STATICS = 1024;
 const DOUBLE = 8;
-/** Longest half filter of a smoothing, in cells. */
-export const MOST_TAPS = 64;
+/** Longest half filter of a smoothing: the coarse field's, in cells. */
+const MOST_TAPS = gaussianTaps(PARAMETERS.orientation.coarse / CELL).length;
 const MOST_PART = 64;
 
 /** Byte addresses of what one picture needs. */
@@ -14,6 +17,7 @@ export function layOut(width: number, height: number) {
   const cells = columns * rows;
   const pixels = width * height;
   const plane = 2 * planeLength(width, height);
+  const wide = 16 * Math.ceil(width / 16);
   let end = STATICS;
   const place = (bytes: number): number => {
     const at = end;
@@ -24,8 +28,8 @@ export function layOut(width: number, height: number) {
     bank: place(gaborBank().byteLength),
     tables: place(3 * 256),
     taps: place(MOST_TAPS * DOUBLE),
-    line: place((columns + 2 * MOST_TAPS + 4) * DOUBLE),
-    columnSums: place(width * DOUBLE),
+    sums: place(wide * 9),
+    windows: place(wide * 16),
     pixels: place(pixels),
     signal: place(plane),
     first: place(plane),
@@ -39,7 +43,11 @@ export function layOut(width: number, height: number) {
     ones: place(cells * DOUBLE),
     others: place(cells * DOUBLE),
     map: place(cells * DOUBLE),
-    scratch: place(cells * DOUBLE),
+    scratch: place((rows + 2 * MOST_TAPS) * (columns + 2 * MOST_TAPS + 8) * DOUBLE),
+    waves: place(ridgeWaves().byteLength),
+    spots: place(cells * 16),
+    signature: place(SAMPLES * 2),
+    wave: place(cells * 4),
     filters: place(cells * 2),
     mask: place(cells),
     ridges: place(pixels),

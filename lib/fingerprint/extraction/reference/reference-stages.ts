@@ -4,6 +4,7 @@ import { cellProducts } from './cell-products.ts';
 import { enhance } from './enhance.ts';
 import { gradientTensor } from './gradient-tensor.ts';
 import { normalise } from './normalise.ts';
+import { ridgeWaves } from './ridge-waves.ts';
 import { smooth } from './smooth.ts';
 import { thin } from './thin.ts';
 
@@ -19,6 +20,7 @@ export function referenceStages(): PixelStages {
     smooth(maps, grid, sigma) {
       for (const map of maps) smooth(map, grid, sigma);
     },
+    ridgeWaves,
     enhance,
     cellProducts,
     binarise,

@@ -2,6 +2,7 @@
 export { normalise } from './normalise';
 export { gradientTensor } from './tensor';
 export { smooth } from './smooth';
+export { ridgeWaves } from './waves';
 export { cellProducts } from './products';
 export { enhance } from './gabor';
 export { binarise, turnSmallParts, thin } from './ridges';

@@ -1,5 +1,6 @@
 // The same as reference/enhance.ts, the four pixels of a cell's row at a time: they share the loads of coefficients.
 import { origin, RESPONSE_BITS, ROWS, TAPS } from './layout';
+import { storeSome } from './store';
 
 /** Writes the response of every pixel of a chosen cell to `result`, 0 elsewhere; both are padded planes. */
 export function enhance(
@@ -25,8 +26,7 @@ export function enhance(
         filter < 0
           ? i64x2.splat(0)
           : responses(from + x, bytes, bank + ((filter * ROWS * TAPS) as usize << 1));
-      if ((column << 2) + 4 <= width) v128.store64_lane(to + x, four, 0);
-      else storeSome(to + x, four, width & 3);
+      storeSome(to + x, four, width - (column << 2));
     }
   }
 }
@@ -64,10 +64,4 @@ function responses(at: usize, bytes: usize, filter: usize): v128 {
   const most = i32x4.splat(127);
   const clipped = i32x4.max_s(i32x4.neg(most), i32x4.min_s(most, i32x4.shr_s(sums, RESPONSE_BITS)));
   return i16x8.narrow_i32x4_s(clipped, clipped);
-}
-
-function storeSome(at: usize, four: v128, count: i32): void {
-  store<i16>(at, i16x8.extract_lane_s(four, 0));
-  if (count > 1) store<i16>(at, i16x8.extract_lane_s(four, 1), 2);
-  if (count > 2) store<i16>(at, i16x8.extract_lane_s(four, 2), 4);
 }

@@ -1,4 +1,4 @@
-// Sizes that the sources beside kernel/ share with this module: plane.ts and gabor-bank.ts.
+// Sizes that the sources beside kernel/ share with this module: plane.ts, gabor-bank.ts and ridge-waves.ts.
 
 /** Zeros around a plane, so that a filter may reach beyond the picture. */
 export const PAD: i32 = 11;
@@ -6,6 +6,9 @@ export const PAD: i32 = 11;
 export const TAPS: i32 = 24;
 export const ROWS: i32 = 23;
 export const RESPONSE_BITS: i32 = 15;
+/** Samples of a signature, and how far along the ridge each is summed either way, in steps of two. */
+export const SAMPLES: i32 = 48;
+export const ALONG: i32 = 10;
 
 /** Address of the first pixel of a plane of 16-bit values. */
 // @ts-ignore: decorator
