@@ -14,6 +14,8 @@ import { type RidgeAgreement, ridgeAgreement } from './ridge-agreement.ts';
 import { type FrequencyMap, ridgeFrequency } from './ridge-frequency.ts';
 import { Skeleton } from './skeleton.ts';
 
+const { floor } = Math;
+
 /** Everything between a picture and its minutiae, stage by stage. */
 export interface Analysis extends Normalised {
   readonly grid: Grid;
@@ -45,13 +47,13 @@ export function analyse(image: GreyImage, stages: PixelStages): Analysis {
   stages.begin(width, height);
   const normalised = stages.normalise(image);
   const { signal, contrast } = normalised;
-  const rough = orientationField(stages, signal, { fine, coarse });
   const worthwhile = candidates(contrast);
+  const rough = orientationField(stages, signal, { fine, coarse }, worthwhile);
   const frequency = ridgeFrequency(stages, signal, rough.angle, worthwhile, grid);
   const smoothed = stages.enhance(signal, chooseFilters(rough.angle, frequency.period, worthwhile));
   const { window } = PARAMETERS.foreground;
   const mask = foreground(ridgeAgreement(stages, signal, smoothed, grid, window), contrast, grid);
-  const field = orientationField(stages, smoothed, { fine: secondFine, coarse: secondCoarse });
+  const field = orientationField(stages, smoothed, { fine: secondFine, coarse: secondCoarse }, mask);
   const enhanced = stages.enhance(signal, chooseFilters(field.angle, frequency.period, mask));
   const agreement = ridgeAgreement(stages, signal, enhanced, grid, window);
   const ridges = stages.binarise(enhanced, mask);
@@ -82,5 +84,6 @@ export function analyse(image: GreyImage, stages: PixelStages): Analysis {
 }
 
 function cellOf(at: number, width: number, { columns }: Grid): number {
-  return Math.floor(Math.floor(at / width) / CELL) * columns + Math.floor((at % width) / CELL);
+  const x = at % width;
+  return floor((at - x) / width / CELL) * columns + floor(x / CELL);
 }

@@ -2,7 +2,9 @@ import { CELL, PARAMETERS } from './parameters.ts';
 import type { PixelStages } from './pixel-stages.ts';
 import { gridOf, type Plane } from './plane.ts';
 
-/** Ridge orientation per cell. */
+const { atan2, PI, sqrt } = Math;
+
+/** Ridge orientation per cell; 0 in the cells that were not asked for. */
 export interface OrientationField {
   /** Angle of the ridges in [0, π), counter-clockwise from the x axis as seen on the image. */
   readonly angle: Float64Array;
@@ -21,7 +23,12 @@ export interface Scales {
  * scales: their sum has a narrow peak, which follows the bends at cores and deltas, and long tails, which carry the flow
  * over scars and dry patches.
  */
-export function orientationField(stages: PixelStages, plane: Plane, scales: Scales): OrientationField {
+export function orientationField(
+  stages: PixelStages,
+  plane: Plane,
+  scales: Scales,
+  mask: Uint8Array,
+): OrientationField {
   const grid = gridOf(plane.width, plane.height);
   const { cosine, sine, energy } = stages.gradientTensor(plane);
   stages.smooth([cosine, sine, energy], grid, scales.fine / CELL);
@@ -33,12 +40,13 @@ export function orientationField(stages: PixelStages, plane: Plane, scales: Scal
   const angle = new Float64Array(cosine.length);
   const coherence = new Float64Array(cosine.length);
   for (let i = 0; i < cosine.length; i++) {
+    if (mask[i] === 0) continue;
     const c = (cosine[i] as number) + weight * (coarseCosine[i] as number);
     const s = (sine[i] as number) + weight * (coarseSine[i] as number);
     const e = (energy[i] as number) + weight * (coarseEnergy[i] as number);
-    const half = Math.atan2(s, c) / 2;
-    angle[i] = half < 0 ? half + Math.PI : half;
-    coherence[i] = e > 0 ? Math.sqrt(c * c + s * s) / e : 0;
+    const half = atan2(s, c) / 2;
+    angle[i] = half < 0 ? half + PI : half;
+    coherence[i] = e > 0 ? sqrt(c * c + s * s) / e : 0;
   }
   return { angle, coherence };
 }

@@ -11,17 +11,24 @@ export function binarise(
   columns: i32,
   ridges: usize,
 ): void {
-  memory.fill(ridges, 0, (width * height) as usize);
   const first = origin(plane, stride);
+  const zero = i16x8.splat(0);
   for (let y: i32 = 1; y < height - 1; y++) {
     const from = first + ((y * stride) as usize << 1);
     const to = ridges + ((y * width) as usize);
     const cells = mask + (((y >> 2) * columns) as usize);
-    for (let x: i32 = 1; x < width - 1; x++) {
-      const is = (load<i16>(from + ((x as usize) << 1)) > 0 ? 1 : 0) & (load<u8>(cells + ((x >> 2) as usize)) as i32);
-      store<u8>(to + (x as usize), is as u8);
+    // Eight pixels are two cells. What is written beyond the row's end, the next row writes over.
+    for (let x: usize = 0; x < (width as usize); x += 8) {
+      const two = v128.load16_splat(cells + (x >> 2));
+      const inside = v128.shuffle<u8>(two, two, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 1, 1, 1, 1);
+      const above = i16x8.gt_s(v128.load(from + (x << 1)), zero);
+      v128.store64_lane(to + x, v128.and(inside, i8x16.narrow_i16x8_s(above, above)), 0);
     }
+    store<u8>(to, 0);
+    store<u8>(to + ((width - 1) as usize), 0);
   }
+  memory.fill(ridges, 0, width as usize);
+  memory.fill(ridges + (((height - 1) * width) as usize), 0, width as usize);
 }
 
 /**
@@ -42,14 +49,22 @@ export function turnSmallParts(
   size = width * height;
   let stamp: i32 = 0;
   const diagonal = value === 1;
+  const row = width as usize;
+  const sought = i8x16.splat(value as i8);
   for (let y: i32 = 1; y < height - 1; y++) {
-    for (let x: i32 = 1; x < width - 1; x++) {
+    for (let x: i32 = 1; x < width - 1; ) {
       const start = y * width + x;
-      if (pixel(ridges, start) !== value) continue;
-      if (pixel(ridges, start - 1) === value || pixel(ridges, start - width) === value) continue;
-      if (diagonal && (pixel(ridges, start - width - 1) === value || pixel(ridges, start - width + 1) === value)) {
+      const at = ridges + (start as usize);
+      // Of sixteen pixels, most often none is a first one.
+      let before = v128.or(is(at - 1, sought), is(at - row, sought));
+      if (diagonal) before = v128.or(before, v128.or(is(at - row - 1, sought), is(at - row + 1, sought)));
+      const firsts = i8x16.bitmask(v128.andnot(is(at, sought), before));
+      const next = firsts === 0 ? 16 : ctz(firsts);
+      if (next > 0) {
+        x += next;
         continue;
       }
+      x++;
       stamp++;
       store<i32>(queue, start);
       store<i32>(stamps + ((start as usize) << 2), stamp);
@@ -81,6 +96,12 @@ function reachesEdge(queue: usize, count: i32, width: i32, height: i32): bool {
     if (x === 0 || x === width - 1 || at < width || at >= width * (height - 1)) return true;
   }
   return false;
+}
+
+// @ts-ignore: decorator
+@inline
+function is(at: usize, sought: v128): v128 {
+  return i8x16.eq(v128.load(at), sought);
 }
 
 // @ts-ignore: decorator
