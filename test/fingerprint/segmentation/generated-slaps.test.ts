@@ -6,12 +6,12 @@ import { blankSheet, develop } from '../../../bench/ridges/develop.ts';
 import { HAND_LAYOUTS } from '../../../bench/ridges/hand-layout.ts';
 import { type MasterFinger, masterFinger } from '../../../bench/ridges/master-finger.ts';
 import { type GeneratedSlap, ridgeSlap } from '../../../bench/ridges/slap.ts';
+import { overlapOf } from '../../../bench/slaps/box-overlap.ts';
 import { type SegmentedSlap, segmentSlap } from '../../../lib/fingerprint/segmentation/segment-slap.ts';
 import {
   type FingerPosition,
   fingerPositionCode,
 } from '../../../lib/fingerprint/template/finger-position.ts';
-import { overlapOf } from './box-overlap.ts';
 
 /** Growing skin is the dear part: the slaps of all tests share one person's. */
 const grown = new Map<string, MasterFinger>();

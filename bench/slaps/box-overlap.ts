@@ -1,4 +1,4 @@
-import type { FingerBox } from '../../../lib/fingerprint/segmentation/finger-box.ts';
+import type { FingerBox } from '../../lib/fingerprint/segmentation/finger-box.ts';
 
 /** The area two boxes share over the area of both, 0 to 1, counted on a grid of 4 pixels. */
 export function overlapOf(a: FingerBox, b: FingerBox): number {
