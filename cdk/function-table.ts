@@ -104,6 +104,16 @@ export const API_FUNCTIONS = {
       es: 'Los peritos no pueden confirmar ni rechazar candidatos; esos encuentros siguen en revisión.',
     },
   },
+  // Twenty impressions a side are compared plainly in a tenth of a second of a whole core.
+  'explain-candidates': {
+    memory: 512,
+    timeout: 15,
+    grants: { tables: { encounters: 'r', audit: 'w' } },
+    impact: {
+      en: 'Examiners cannot see why a candidate was proposed; they can still read and decide reviews.',
+      es: 'Los peritos no pueden ver por qué se propuso un candidato; aún pueden leer y decidir revisiones.',
+    },
+  },
   'manage-subscriptions': {
     memory: 256,
     timeout: 10,

@@ -26,6 +26,12 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/reviews', function: 'review-candidates' },
   { method: 'GET', path: '/v1/reviews/{reviewId}', function: 'review-candidates' },
   { method: 'POST', path: '/v1/reviews/{reviewId}', function: 'review-candidates' },
+  { method: 'GET', path: '/v1/reviews/{reviewId}/explanation', function: 'explain-candidates' },
+  {
+    method: 'GET',
+    path: '/v1/encounters/{encounterId}/candidates/{candidate}/explanation',
+    function: 'explain-candidates',
+  },
   { method: 'GET', path: '/v1/subscriptions', function: 'manage-subscriptions' },
   { method: 'GET', path: '/v1/subscriptions/{subscriptionId}', function: 'manage-subscriptions' },
   { method: 'PUT', path: '/v1/subscriptions/{subscriptionId}', function: 'manage-subscriptions' },

@@ -75,6 +75,7 @@ export async function launch(options: LaunchOptions = {}): Promise<LaunchedFeder
 const ASIDE = [
   'read-encounters',
   'review-candidates',
+  'explain-candidates',
   'manage-subscriptions',
   'describe-service',
   'sweep-outbox',

@@ -1,6 +1,7 @@
 import { errorText } from '../../lib/api/problems/error-text.ts';
 import type { Language } from '../../lib/core/error-catalogue.ts';
 import { isCodedError } from '../../lib/core/errors.ts';
+import { fingerName } from '../../lib/fingerprint/template/finger-names.ts';
 import { fingerPositionOf } from '../../lib/fingerprint/template/finger-position.ts';
 import { decodeImage } from '../../lib/standards/image/decode-image.ts';
 import type { FingerView, MinutiaeRecord } from '../../lib/standards/minutiae-record.ts';
@@ -8,7 +9,7 @@ import { inspectTransaction } from './inspect-transaction.ts';
 import type { Inspection } from './inspection.ts';
 import { minutiaeText, pictureOfFinger } from './picture-of-image.ts';
 import { recognise } from './recognise.ts';
-import { fingerText, text } from './texts.ts';
+import { text } from './texts.ts';
 
 const STANDARDS = {
   ISO_19794_2_2005: 'ISO/IEC 19794-2:2005',
@@ -86,7 +87,7 @@ function inspectMinutiae(
     records: record.views.map((view, i) => ({
       heading: text(language, 'view', { view: i + 1 }),
       detail: [
-        fingerText(fingerPositionOf(view.fingerPosition) ?? 'UNKNOWN', language),
+        fingerName(fingerPositionOf(view.fingerPosition) ?? 'UNKNOWN', language),
         minutiaeText(view.minutiae, language),
       ].join(' · '),
       fields: fieldsOfView(view),

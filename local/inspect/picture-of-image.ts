@@ -3,13 +3,14 @@ import { extractTemplate } from '../../lib/fingerprint/extraction/extract.ts';
 import type { SlapHand } from '../../lib/fingerprint/segmentation/expected-fingers.ts';
 import { cornersOf, type FingerBox, fromUpright } from '../../lib/fingerprint/segmentation/finger-box.ts';
 import { type SegmentedFinger, segmentSlap } from '../../lib/fingerprint/segmentation/segment-slap.ts';
+import { fingerName } from '../../lib/fingerprint/template/finger-names.ts';
 import { type FingerPosition, fingerPositionOf } from '../../lib/fingerprint/template/finger-position.ts';
 import type { GreyImage } from '../../lib/standards/image/grey-image.ts';
 import type { Minutia } from '../../lib/standards/minutiae-record.ts';
 import { fingersOfPosition } from '../../lib/standards/nist-itl/code-tables.ts';
 import type { FrictionRidgeImage } from '../../lib/standards/nist-itl/friction-ridge-image.ts';
 import type { Corner, Picture } from './inspection.ts';
-import { fingerText, text } from './texts.ts';
+import { text } from './texts.ts';
 
 const HANDS: Readonly<Record<number, SlapHand>> = {
   11: 'RIGHT_THUMB',
@@ -70,7 +71,7 @@ export function pictureOfRecord(
       minutiae: found.flatMap(({ minutiae }) => minutiae),
       fingers: found.map(({ finger, minutiae }) => ({
         position: finger.position,
-        label: fingerText(finger.position, language),
+        label: fingerName(finger.position, language),
         detail: `${minutiaeText(minutiae, language)}, ${text(language, 'confidence', {
           percent: Math.round(finger.confidence * 100),
         })}`,
@@ -80,11 +81,11 @@ export function pictureOfRecord(
     remarks: [
       ...slap.problems.map((problem) =>
         problem.kind === 'FINGER_NOT_FOUND'
-          ? text(language, 'notFound', { finger: fingerText(problem.position, language) })
+          ? text(language, 'notFound', { finger: fingerName(problem.position, language) })
           : text(language, 'handDisagrees'),
       ),
       ...missing.map((finger) =>
-        text(language, 'missing', { finger: fingerText(finger.position, language) }),
+        text(language, 'missing', { finger: fingerName(finger.position, language) }),
       ),
     ],
   };

@@ -92,6 +92,7 @@ export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
     tables: 'encounters:rw outbox:w exchange:w audit:w',
     sends: 'deliver-notification send-exchange-message',
   }),
+  'explain-candidates': line({ size: [512, 15], tables: 'encounters:r audit:w' }),
   'manage-subscriptions': line({
     size: [256, 10],
     tables: 'notifications:rw audit:w',

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  type ExplanationAnswer,
+  explanationAnswerSchema,
+} from '../../lib/api/explanations/explanation-answer.ts';
 import type { Problem } from '../../lib/api/problems/problem.ts';
 import type { ReviewAnswer } from '../../lib/api/reviews/review-answer.ts';
 import type { AgencyClient } from '../../local/agency/agency-client.ts';
@@ -41,6 +45,30 @@ const decide = (client: AgencyClient, { links }: ReviewAnswer, decision: 'CONFIR
   client.request<ReviewAnswer & Omit<Problem, 'status'>>('POST', links.self, {
     body: { decision, reason: 'compared by eye' },
   });
+
+test('an examiner sees why a candidate was proposed, as data and as a drawing; nobody else does', async () => {
+  const { encounterId, review } = await candidate();
+  const { explanation = '' } = review.links;
+  const read = await examiner.request<ExplanationAnswer>('GET', explanation, {
+    headers: { 'accept-language': 'es' },
+  });
+  expect([read.status, read.headers.get('content-type')]).toEqual([200, 'application/json']);
+  expect(explanationAnswerSchema.parse(read.body)).toEqual(read.body);
+  expect(read.body.comparisons[0]?.pairs.length).toBeGreaterThan(3);
+  expect(read.body.comparisons[0]?.reasons[0]?.text).toMatch(/^Puntuación/);
+  expect(read.body.score).toBe(review.candidate?.score);
+
+  const drawing = await fetch(`${all.slv.url}/v1/encounters/${encounterId}/candidates/1/explanation`, {
+    headers: { authorization: `Bearer ${await examiner.token()}`, accept: 'image/svg+xml' },
+  });
+  expect([drawing.status, drawing.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
+  expect(await drawing.text()).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
+
+  const others = await all.federation.client(all.slv, 'slv-pnc-examiner');
+  expect((await others.request<Problem>('GET', explanation)).body.code).toBe('REVIEW_NOT_FOUND');
+  expect((await all.dgme.request<Problem>('GET', explanation)).body.code).toBe('SCOPE_MISSING');
+  await decide(examiner, review, 'REJECTED');
+});
 
 test('a candidate is listed for the examiners of its agency, confirmed by one of them, and then a match', async () => {
   const { encounterId, review } = await candidate();

@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import type { AgencyId } from '../../lib/core/ids.ts';
+import { encounterKey } from '../../lib/intake/encounter.ts';
 import { rootOf } from '../../lib/people/person.ts';
+import { explainCandidate, explainReview } from '../../lib/pipeline/explain-candidate.ts';
 import { memoryFederation, workUntilQuiet } from '../support/memory-node.ts';
 import { submissionBody } from '../support/submissions.ts';
 
@@ -20,6 +23,65 @@ async function candidateForReview() {
   if (review === undefined) throw new Error('no review was opened');
   return { usa, slv, earlier, later, review };
 }
+
+const examiner = (agency = 'SLV-DGME', account = 'slv-dgme-examiner') => ({
+  agency: agency as AgencyId,
+  account,
+  scopes: ['examiner'] as const,
+});
+
+describe('the explanation of a candidate', () => {
+  test('pairs minutiae of the two encounters’ own fingers, with the score that the search gave', async () => {
+    const { slv, review } = await candidateForReview();
+    const { candidate, explanation } = await explainReview(review.reviewId, examiner(), slv);
+    expect(explanation.score).toBeCloseTo(candidate.score, 8);
+    expect(explanation.fingers.map(({ probePosition }) => probePosition).sort()).toEqual([
+      'LEFT_INDEX',
+      'RIGHT_INDEX',
+    ]);
+    for (const { comparison } of explanation.fingers) expect(comparison.pairs.length).toBeGreaterThan(5);
+  });
+
+  test('is put on the record before it is given, under one name however it is asked for', async () => {
+    const { slv, later, review } = await candidateForReview();
+    const leaves = () => slv.store.scan('audit').filter(({ action }) => action === 'CANDIDATE_EXPLAINED');
+    await explainReview(review.reviewId, examiner(), slv);
+    await explainCandidate(later, 1, examiner(), slv);
+    expect(leaves()).toMatchObject([
+      { actor: 'slv-dgme-examiner', agency: 'SLV-DGME', subject: review.reviewId },
+      { actor: 'slv-dgme-examiner', agency: 'SLV-DGME', subject: review.reviewId },
+    ]);
+  });
+
+  test('is not found by other agencies, nor for a candidate that is not there', async () => {
+    const { slv, earlier, later, review } = await candidateForReview();
+    const other = examiner('SLV-PNC', 'slv-pnc-examiner');
+    await expect(explainReview(review.reviewId, other, slv)).rejects.toMatchObject({
+      code: 'REVIEW_NOT_FOUND',
+    });
+    await expect(explainCandidate(later, 1, other, slv)).rejects.toMatchObject({
+      code: 'ENCOUNTER_NOT_FOUND',
+    });
+    for (const place of [0, 2, 1.5, Number.NaN]) {
+      const none = explainCandidate(later, place, examiner(), slv);
+      await expect(none).rejects.toMatchObject({ code: 'EXPLANATION_NOT_FOUND' });
+    }
+    await expect(explainCandidate(earlier, 1, other, slv)).rejects.toMatchObject({
+      code: 'EXPLANATION_NOT_FOUND',
+    });
+  });
+
+  test('is no longer found once the candidate’s record is past its time, or hidden as a protection referral (R5)', async () => {
+    const { slv, earlier, review } = await candidateForReview();
+    const change = (set: Record<string, string | number>) =>
+      slv.store.update({ type: 'update', table: 'encounters', key: encounterKey(earlier), set, when: [] });
+    await change({ purpose: 'PROTECTION_REFERRAL' });
+    const explained = () => explainReview(review.reviewId, examiner(), slv);
+    await expect(explained()).rejects.toMatchObject({ code: 'EXPLANATION_NOT_FOUND' });
+    await change({ purpose: 'ENTRY_SCREENING', expiresAt: 1 });
+    await expect(explained()).rejects.toMatchObject({ code: 'EXPLANATION_NOT_FOUND' });
+  });
+});
 
 describe('a candidate below the automatic threshold', () => {
   test('is put before an examiner, links nothing and tells its owner nothing', async () => {

@@ -6,6 +6,7 @@ import { tokenPaths } from '../access/token-operations.ts';
 import { encounterPaths } from '../encounters/encounter-operations.ts';
 import { exchangePaths } from '../exchange/exchange-operations.ts';
 import { exchangeProblemSchema } from '../exchange/receipt.ts';
+import { explanationPaths } from '../explanations/explanation-operations.ts';
 import { personPaths } from '../people/person-operations.ts';
 import { problemSchema } from '../problems/problem.ts';
 import { reviewPaths } from '../reviews/review-operations.ts';
@@ -62,6 +63,7 @@ export function apiDocument(language: Language, serverUrl: string): ApiDocument 
       ...encounterPaths,
       ...personPaths,
       ...reviewPaths,
+      ...explanationPaths,
       ...subscriptionPaths,
       ...servicePaths,
       ...exchangePaths,

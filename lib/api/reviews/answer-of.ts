@@ -16,6 +16,10 @@ export function reviewAnswerOf(review: Review, reader: AgencyId): ReviewAnswer {
     ...(decidedAt !== undefined && { decidedAt }),
     ...(decidedBy !== undefined && { decidedBy }),
     ...(reason !== undefined && { reason }),
-    links: { self: `/v1/reviews/${reviewId}`, encounter: encounterPath(encounterId) },
+    links: {
+      self: `/v1/reviews/${reviewId}`,
+      encounter: encounterPath(encounterId),
+      ...(candidate && { explanation: `/v1/reviews/${reviewId}/explanation` }),
+    },
   };
 }

@@ -16,7 +16,11 @@ export const reviewAnswerSchema = z
     decidedAt: time.optional(),
     decidedBy: z.string().meta(described('Account of the examiner', 'Cuenta del perito')).optional(),
     reason: z.string().optional(),
-    links: z.strictObject({ self: z.string(), encounter: z.string() }),
+    links: z.strictObject({
+      self: z.string(),
+      encounter: z.string(),
+      explanation: z.string().meta(described('Why it is a candidate', 'Por qué es un candidato')).optional(),
+    }),
   })
   .meta({ id: 'ReviewAnswer' });
 

@@ -33,6 +33,11 @@ export const RESOURCE_ERRORS = {
     ['Own submission', 'Nobody reviews what their own account submitted. Ask another examiner.'],
     ['Envío propio', 'Nadie revisa lo que envió su propia cuenta. Pida a otro perito que lo haga.'],
   ),
+  EXPLANATION_NOT_FOUND: entry(
+    404,
+    ['Nothing to explain', 'There is no such candidate, or its prints are no longer kept.'],
+    ['Nada que explicar', 'No existe ese candidato, o sus huellas ya no se conservan.'],
+  ),
   SUBSCRIPTION_NOT_FOUND: entry(
     404,
     ['Subscription not found', 'Your agency has no subscription with this id.'],
