@@ -27,10 +27,9 @@ export interface Grants {
   readonly sends?: readonly WorkerName[];
   /** May publish to the topic that fans a probe out to the shards and the partners. */
   readonly publishesProbes?: true;
-  readonly probes?: 'put' | 'get' | 'delete';
   /** Segments of the gallery: read them, or build and remove them. */
   readonly segments?: 'read' | 'write';
-  /** May put pictures away, or take them back: read and delete. They lie in the probes' bucket under a name of their own. */
+  /** May put pictures away, or take them back: read and delete. */
   readonly pictures?: 'put' | 'take';
   readonly signing?: 'sign' | 'public';
   readonly decryption?: 'derive' | 'public';
@@ -144,7 +143,6 @@ export const API_FUNCTIONS = {
         audit: 'w',
         gallery: 'r',
       },
-      probes: 'put',
       publishesProbes: true,
       sends: ['deliver-notification'],
       signing: 'sign',
@@ -167,8 +165,7 @@ export const WORKER_FUNCTIONS: Readonly<Record<WorkerName, FunctionEntry>> = {
     memory: 1769,
     timeout: 60,
     grants: {
-      tables: { encounters: 'rw', outbox: 'w', gallery: 'rw', searches: 'w', exchange: 'w', audit: 'w' },
-      probes: 'put',
+      tables: { encounters: 'rw', outbox: 'w', gallery: 'rw', searches: 'rw', exchange: 'w', audit: 'w' },
       pictures: 'take',
       publishesProbes: true,
       sends: ['deliver-notification'],
@@ -197,7 +194,6 @@ export const WORKER_FUNCTIONS: Readonly<Record<WorkerName, FunctionEntry>> = {
     timeout: 30,
     grants: {
       tables: { searches: 'rw', encounters: 'r', exchange: 'w', outbox: 'w', audit: 'w' },
-      probes: 'delete',
       sends: ['send-exchange-message', 'deliver-notification'],
     },
     impact: {
@@ -210,7 +206,6 @@ export const WORKER_FUNCTIONS: Readonly<Record<WorkerName, FunctionEntry>> = {
     timeout: 30,
     grants: {
       tables: { encounters: 'rw', searches: 'rw', outbox: 'w', audit: 'w' },
-      probes: 'delete',
       sends: ['deliver-notification'],
     },
     impact: {
@@ -235,7 +230,6 @@ export const SEARCH_SHARD: FunctionEntry = {
   timeout: 60,
   grants: {
     tables: { gallery: 'r', searches: 'rw' },
-    probes: 'get',
     segments: 'read',
     sends: ['decide-match', 'answer-probe'],
   },
@@ -266,7 +260,7 @@ export const SCHEDULED_FUNCTIONS = {
     timeout: 240,
     grants: {
       tables: { encounters: 'r', outbox: 'r', searches: 'r' },
-      publishesProbes: true,
+      sends: ['prepare-probe'],
     },
     impact: {
       en: 'Nobody counts whether every accepted encounter is accounted for.',

@@ -14,7 +14,6 @@ const WRITE = [
 ];
 /** The audit log is only ever added to: no function can change or remove a leaf (R19). */
 const APPEND = ['dynamodb:PutItem'];
-const PROBE_ACTIONS = { put: 's3:PutObject', get: 's3:GetObject', delete: 's3:DeleteObject' } as const;
 const KEY_ACTIONS = {
   public: ['kms:GetPublicKey'],
   sign: ['kms:GetPublicKey', 'kms:Sign'],
@@ -25,7 +24,6 @@ const KEY_ACTIONS = {
 export function accessOf(grants: Grants, resources: NodeResources): FunctionAccess {
   return joined([
     tables(grants, resources),
-    probes(grants, resources),
     segments(grants, resources),
     pictures(grants, resources),
     sends(grants, resources),
@@ -68,28 +66,6 @@ function tableActions(name: TableName, use: 'r' | 'w' | 'rw'): string[] {
   return [...new Set([...(use.includes('r') ? READ : []), ...(use.includes('w') ? WRITE : [])])];
 }
 
-function probes({ probes: use }: Grants, resources: NodeResources): FunctionAccess {
-  if (use === undefined) return NOTHING;
-  const { name, arn } = resources.probes;
-  const keyActions = { put: ['kms:GenerateDataKey'], get: ['kms:Decrypt'], delete: [] }[use];
-  return {
-    environment: { PROBES_BUCKET: name },
-    statements: [
-      policyStatement('Probes', [PROBE_ACTIONS[use]], [`${arn}/*`]),
-      // Without it, S3 answers 403 and not 404 for a probe that has been destroyed.
-      ...(use === 'get' ? [policyStatement('ProbesAbsence', ['s3:ListBucket'], [arn])] : []),
-      ...(keyActions.length === 0 ? [] : [keyThrough('s3', 'ProbesKey', resources.keys.probes, keyActions)]),
-    ],
-    acknowledged: [
-      {
-        id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${name}/*]`,
-        reason:
-          'An object is named by the id of its probe, which exists only at run time; the bucket holds nothing else.',
-      },
-    ],
-  };
-}
-
 /** Without listing, S3 answers 403 and not 404 for a segment that has been replaced. */
 function segments({ segments: use }: Grants, resources: NodeResources): FunctionAccess {
   if (use === undefined) return NOTHING;
@@ -118,22 +94,22 @@ function segments({ segments: use }: Grants, resources: NodeResources): Function
 
 function pictures({ pictures: use }: Grants, resources: NodeResources): FunctionAccess {
   if (use === undefined) return NOTHING;
-  const { name, arn } = resources.probes;
+  const { name, arn } = resources.pictures;
   const actions = { put: ['s3:DeleteObject', 's3:PutObject'], take: ['s3:DeleteObject', 's3:GetObject'] }[
     use
   ];
   const keyActions = { put: ['kms:GenerateDataKey'], take: ['kms:Decrypt'] }[use];
   return {
-    environment: { PROBES_BUCKET: name },
+    environment: { PICTURES_BUCKET: name },
     statements: [
-      policyStatement('Pictures', actions, [`${arn}/pictures/*`]),
+      policyStatement('Pictures', actions, [`${arn}/*`]),
       // Without it, S3 answers 403 and not 404 for a picture that has been destroyed.
       ...(use === 'take' ? [policyStatement('PicturesAbsence', ['s3:ListBucket'], [arn])] : []),
-      keyThrough('s3', 'PicturesKey', resources.keys.probes, keyActions),
+      keyThrough('s3', 'PicturesKey', resources.keys.pictures, keyActions),
     ],
     acknowledged: [
       {
-        id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${name}/pictures/*]`,
+        id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${name}/*]`,
         reason: 'A picture is named by a number drawn at random at run time.',
       },
     ],

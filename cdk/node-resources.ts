@@ -12,7 +12,7 @@ export interface TableReference {
 /** The keys of the storage stack. */
 export interface NodeKeys {
   readonly tables: IKey;
-  readonly probes: IKey;
+  readonly pictures: IKey;
   readonly segments: IKey;
   readonly signing: IKey;
   readonly decryption: IKey;
@@ -22,7 +22,7 @@ export interface NodeKeys {
 /** Everything a function can be granted. */
 export interface NodeResources {
   readonly tables: Readonly<Record<TableName, TableReference>>;
-  readonly probes: { readonly name: string; readonly arn: string };
+  readonly pictures: { readonly name: string; readonly arn: string };
   readonly segments: { readonly name: string; readonly arn: string };
   readonly queues: Readonly<Record<WorkerName, IQueue>>;
   readonly probeReady: { readonly arn: string };

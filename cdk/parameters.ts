@@ -59,8 +59,8 @@ export const PARAMETERS = {
     /** In an hour. One notification to an endpoint that is down is tried six times in its first hour. */
     unacknowledgedAlarm: 5,
   },
-  probes: {
-    /** S3's shortest lifecycle, for what the answer's own deletion missed (R11). */
+  pictures: {
+    /** S3's shortest lifecycle, for what the deletion after extraction missed (R11). */
     expiryDays: 1,
     /** Names of objects only; a quarter as for the other logs. */
     accessLogDays: 90,

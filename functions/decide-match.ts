@@ -1,10 +1,10 @@
 import { decideMatch } from '../lib/pipeline/decide-match.ts';
-import { openNode, openObjects } from '../lib/runtime/environment.ts';
+import { openNode } from '../lib/runtime/environment.ts';
 import { decideMatchMessage } from '../lib/runtime/messages.ts';
 import { queueFunction } from '../lib/runtime/queue-function.ts';
 
 /** Decides the searches of this node's own gallery. */
 export const handler = queueFunction(decideMatchMessage, async () => {
-  const node = { ...openNode(), objects: openObjects() };
+  const node = openNode();
   return ({ probeId }) => decideMatch(probeId, node);
 });

@@ -4,7 +4,7 @@ import { CodedError, isCodedError } from '../lib/core/errors.ts';
 import { LayoutReader } from '../lib/gallery/log/layout.ts';
 import { receiveExchangeMessage } from '../lib/pipeline/receive-exchange-message.ts';
 import { type ApiRequest, apiFunction } from '../lib/runtime/api-function.ts';
-import { openNode, openObjects } from '../lib/runtime/environment.ts';
+import { openNode } from '../lib/runtime/environment.ts';
 import { emit } from '../lib/runtime/metrics.ts';
 import { environmentVariable } from '../lib/runtime/participant-file.ts';
 
@@ -17,7 +17,7 @@ export const handler = apiFunction(async () => {
   const opened = openNode();
   const { store, participant, clock } = opened;
   const layouts = new LayoutReader(store, participant.shards, clock);
-  const node = { ...opened, objects: openObjects(), layouts, signingKey, decryptionKeys: [decryptionKey] };
+  const node = { ...opened, layouts, signingKey, decryptionKeys: [decryptionKey] };
   const receive = async ({ body, language }: ApiRequest) => {
     const compact = body.isBase64Encoded
       ? Buffer.from(body.body ?? '', 'base64').toString('latin1')

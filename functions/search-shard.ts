@@ -1,7 +1,7 @@
 import { ShardGenerations } from '../lib/gallery/search/shard.ts';
 import { PACKINGS } from '../lib/gallery/segments/packings.ts';
 import { searchShard } from '../lib/pipeline/search-shard.ts';
-import { openNode, openObjects, openSegments } from '../lib/runtime/environment.ts';
+import { openNode, openSegments } from '../lib/runtime/environment.ts';
 import { log } from '../lib/runtime/log.ts';
 import { probeReadyMessage } from '../lib/runtime/messages.ts';
 import { emit } from '../lib/runtime/metrics.ts';
@@ -25,6 +25,6 @@ export const handler = queueFunction(probeReadyMessage, async () => {
     },
   };
   const shards = new ShardGenerations(Number(environmentVariable('SHARD')), loader, node.clock);
-  const searcher = { ...node, objects: openObjects(), shards };
-  return ({ probeId }) => searchShard(probeId, searcher);
+  const searcher = { ...node, shards };
+  return (probe) => searchShard(probe, searcher);
 });

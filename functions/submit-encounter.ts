@@ -12,15 +12,17 @@ import {
   transactionOf,
 } from '../lib/api/request/transaction-body.ts';
 import { rootOf } from '../lib/people/person.ts';
-import { awaitAnswer, submitEncounter } from '../lib/pipeline/submit-encounter.ts';
+import { AnswerWait } from '../lib/pipeline/await-answer.ts';
+import { submitEncounter } from '../lib/pipeline/submit-encounter.ts';
 import { submitTransaction } from '../lib/pipeline/submit-transaction.ts';
 import { type ApiRequest, apiFunction } from '../lib/runtime/api-function.ts';
-import { openNode, openObjects } from '../lib/runtime/environment.ts';
+import { openNode, openPictures } from '../lib/runtime/environment.ts';
 import { emit } from '../lib/runtime/metrics.ts';
 
 /** POST /v1/encounters: accepts an encounter; holds the request for its answer if asked to. */
 export const handler = apiFunction(async () => {
-  const node = { ...openNode(), objects: openObjects() };
+  const node = { ...openNode(), objects: openPictures() };
+  const waiting = new AnswerWait();
   const submit = async (request: ApiRequest) => {
     const caller = request.caller();
     requireScope(caller, 'encounter.write');
@@ -42,7 +44,7 @@ export const handler = apiFunction(async () => {
     if (!repeated) emit('EncounterAccepted', 1);
 
     const wait = preferredWait(request.header('prefer'));
-    const encounter = await awaitAnswer(encounterId, wait, node);
+    const encounter = await waiting.answerOf(encounterId, wait, node);
     const done = encounter.status === 'ANSWERED' || encounter.status === 'REJECTED';
     const person = await rootOf(node.store, encounter.personId);
     const headers = {

@@ -76,7 +76,7 @@ const TABLE_ENTRIES: Readonly<Record<TableName, TableEntry>> = {
   },
 };
 
-/** What must outlive any deployment: tables, the buckets of probes and of gallery segments, and the keys. */
+/** What must outlive any deployment: tables, the buckets of pictures and of gallery segments, and the keys. */
 export class StorageStack extends Stack {
   readonly keys: NodeKeys;
 
@@ -117,7 +117,7 @@ export class StorageStack extends Stack {
       });
     return {
       tables: data('tables', 'Tables of records at rest'),
-      probes: data('probes', 'Probes at rest'),
+      pictures: data('pictures', 'Pictures of fingers at rest'),
       segments: data('segments', 'Segments of the gallery at rest'),
       signing: pair('signing', 'Signs exchange messages, receipts and access tokens (ES256)'),
       decryption: pair('decryption', 'Opens exchange messages from partners (ECDH-ES)'),
@@ -126,12 +126,12 @@ export class StorageStack extends Stack {
   }
 
   /**
-   * No versioning: a deleted probe must be gone (R11), and so must the segments that held an erased encounter. A
-   * lifecycle removes probes that their answer should have removed; segments are kept as long as a manifest lists them,
+   * No versioning: a deleted picture must be gone (R11), and so must the segments that held an erased encounter. A
+   * lifecycle removes pictures that extraction should have removed; segments are kept as long as a manifest lists them,
    * and can all be built again from the log.
    */
   #buckets(participant: Participant): void {
-    this.#bucket('Probes', participant, this.keys.probes, Duration.days(PARAMETERS.probes.expiryDays));
+    this.#bucket('Pictures', participant, this.keys.pictures, Duration.days(PARAMETERS.pictures.expiryDays));
     this.#bucket('Segments', participant, this.keys.segments);
   }
 
@@ -144,7 +144,7 @@ export class StorageStack extends Stack {
       enforceSSL: true,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       removalPolicy: RemovalPolicy.RETAIN,
-      lifecycleRules: [{ expiration: Duration.days(PARAMETERS.probes.accessLogDays) }],
+      lifecycleRules: [{ expiration: Duration.days(PARAMETERS.pictures.accessLogDays) }],
     });
     new Bucket(this, id, {
       bucketName: bucketName(participant, name, this.region),
@@ -173,7 +173,7 @@ export class StorageStack extends Stack {
 export function storageByName(
   stack: Stack,
   participant: Participant,
-): Pick<NodeResources, 'tables' | 'probes' | 'segments'> {
+): Pick<NodeResources, 'tables' | 'pictures' | 'segments'> {
   const tables = recordOf(TABLES, (table) => {
     const name = physicalName(participant, table);
     const arn = stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: name });
@@ -186,7 +186,7 @@ export function storageByName(
   };
   return {
     tables,
-    probes: bucket('probes'),
+    pictures: bucket('pictures'),
     segments: bucket('segments'),
   };
 }

@@ -11,7 +11,7 @@ export type Destination =
   | 'decide-match'
   | 'deliver-notification';
 
-/** What a queue carries: ids and codes. Never biographic or biometric data (R11, R21). */
+/** What a queue carries: ids and codes, and sealed probes. Never biographic or biometric data that it could be read from (R11, R21). */
 export type Message = { readonly [name: string]: string | readonly string[] };
 
 export interface Envelope {

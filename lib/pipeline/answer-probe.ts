@@ -4,7 +4,6 @@ import { type EncounterId, newId, type ProbeId } from '../core/ids.ts';
 import { rankCandidates, resultOf } from '../decisions/decide.ts';
 import { oweMessage } from '../exchange/messages/outgoing.ts';
 import { probeRow, referenceItem, referenceOf } from '../exchange/messages/received-probe.ts';
-import { destroyProbe } from '../gallery/search/probe-vault.ts';
 import { endSearch, isComplete, readSearch, type Search } from '../gallery/search/search.ts';
 import { type Encounter, readEncounter } from '../intake/encounter.ts';
 import { announce } from '../notifications/events/event.ts';
@@ -27,9 +26,8 @@ const NOBODY = 'enc_00000000000000000000000000' as EncounterId;
 export async function answerProbe(probeId: ProbeId, node: Node): Promise<void> {
   const { store, participant, clock } = node;
   const found = await readSearch(store, probeId, clock());
-  // Over already: whoever ended it may have died before this.
-  if (found === undefined) return destroyProbe(node.objects, probeId);
-  if (found.search.origin !== 'PARTNER' || !isComplete(found.search, found.results)) return;
+  // Nothing: over already.
+  if (found?.search.origin !== 'PARTNER' || !isComplete(found.search, found.results)) return;
   const best = rankCandidates(found.results, 1)[0];
   const record = await readEncounter(store, best?.encounterId ?? NOBODY, clock());
   const facts = releaseFacts(found.search, best?.score ?? 0, record, participant);
@@ -41,7 +39,6 @@ export async function answerProbe(probeId: ProbeId, node: Node): Promise<void> {
     if (error instanceof TransactionRefused) return;
     throw error;
   }
-  await destroyProbe(node.objects, probeId);
   await sendOwed(node.dispatcher, writes, node.onUnsent);
 }
 

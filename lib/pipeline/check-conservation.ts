@@ -1,6 +1,6 @@
 import { isoTime, MINUTE } from '../core/clock.ts';
 import { messageRow } from '../exchange/messages/outgoing.ts';
-import { messageIdsOf, messageOfProbe } from '../exchange/messages/probe-message.ts';
+import { messageOfProbe } from '../exchange/messages/probe-message.ts';
 import { readSearch } from '../gallery/search/search.ts';
 import { prepareRow } from '../intake/accept.ts';
 import { type Encounter, encounterOf, isFinal, OPEN_BUCKETS, openPartition } from '../intake/encounter.ts';
@@ -65,8 +65,7 @@ async function standingOf(
   if (encounter.local === undefined) {
     const searched = probeId && (await readSearch(store, probeId, clock()));
     if (!searched) return 'UNACCOUNTED';
-    const messageIds = messageIdsOf(encounter);
-    return { destination: 'probe-ready', message: { probeId, origin: 'LOCAL', messageIds } };
+    return { destination: 'prepare-probe', message: { encounterId } };
   }
   const waiting = Object.values(encounter.partners).filter((partner) => !isFinal(partner));
   for (const partner of waiting) {

@@ -3,7 +3,6 @@ import { compareBiographics } from '../biographic/compare.ts';
 import { DAY, isoTime } from '../core/clock.ts';
 import type { ProbeId } from '../core/ids.ts';
 import { decide, rankCandidates, resultOf } from '../decisions/decide.ts';
-import { destroyProbe } from '../gallery/search/probe-vault.ts';
 import {
   endSearch,
   isComplete,
@@ -32,9 +31,8 @@ import { CHANGE_ATTEMPTS, type Node } from './node.ts';
 export async function decideMatch(probeId: ProbeId, node: Node): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const found = await readSearch(node.store, probeId, node.clock());
-    // Over already: whoever ended it may have died before this.
-    if (found === undefined) return destroyProbe(node.objects, probeId);
-    if (found.search.origin !== 'LOCAL' || !isComplete(found.search, found.results)) return;
+    // Nothing: over already.
+    if (found?.search.origin !== 'LOCAL' || !isComplete(found.search, found.results)) return;
     const encounter = await readEncounter(node.store, found.search.encounterId, node.clock());
     const { writes, changed } =
       encounter === undefined
@@ -43,11 +41,7 @@ export async function decideMatch(probeId: ProbeId, node: Node): Promise<void> {
     try {
       await node.store.transact(writes);
       if (encounter && changed && becameAnswered(encounter, changed)) node.onAnswered(changed);
-      await Promise.all([
-        destroyProbe(node.objects, probeId),
-        sendOwed(node.dispatcher, writes, node.onUnsent),
-      ]);
-      return;
+      return await sendOwed(node.dispatcher, writes, node.onUnsent);
     } catch (error) {
       if (!(error instanceof TransactionRefused) || attempt === CHANGE_ATTEMPTS) throw error;
     }

@@ -1,6 +1,5 @@
 import type { Clock } from '../core/clock.ts';
 import type { ParticipantCode } from '../core/ids.ts';
-import type { ObjectStore } from '../gallery/search/probe-vault.ts';
 import type { Encounter } from '../intake/encounter.ts';
 import type { Dispatcher } from '../outbox/outbox.ts';
 import type { Participant, Partner } from '../participants/participant.ts';
@@ -11,7 +10,6 @@ export interface Node {
   readonly participant: Participant;
   readonly store: Store;
   readonly dispatcher: Dispatcher;
-  readonly objects: ObjectStore;
   readonly clock: Clock;
   /** Told of a message that could not be sent at once; the sweeper sends it. */
   readonly onUnsent: (error: unknown) => void;

@@ -9,8 +9,8 @@ import { messageIdsOf, probeOfMessage } from '../exchange/messages/probe-message
 import { encodeSearchTemplate } from '../fingerprint/template/search-template.ts';
 import type { Layout } from '../gallery/log/layout.ts';
 import { enrolAt, type FreePlace, type LogWriter } from '../gallery/log/log-writer.ts';
-import { storeProbe } from '../gallery/search/probe-vault.ts';
-import { beginSearch } from '../gallery/search/search.ts';
+import { sealProbe } from '../gallery/search/sealed-probe.ts';
+import { beginSearch, readSearch } from '../gallery/search/search.ts';
 import { prepareRow } from '../intake/accept.ts';
 import {
   capturesOf,
@@ -28,11 +28,12 @@ import type { Partner } from '../participants/participant.ts';
 import { bearPerson } from '../people/person.ts';
 import { decideSending, sendingFacts } from '../release/sending.ts';
 import { openReview, reviewIdOf } from '../reviews/review.ts';
+import type { ObjectStore } from '../store/object-store.ts';
 import { TransactionRefused, type Write } from '../store/store.ts';
 import { newsOf } from './news.ts';
 import { CHANGE_ATTEMPTS, type Node } from './node.ts';
 
-type Preparer = Node & { readonly writer: LogWriter };
+type Preparer = Node & { readonly objects: ObjectStore; readonly writer: LogWriter };
 
 /**
  * Makes an accepted encounter searchable and starts its searches: appended to the gallery log first, then published to
@@ -47,28 +48,34 @@ export async function prepareProbe(
     await node.store.transact([settle(prepareRow(encounterId))]);
     return { rejected: false };
   }
-  const prepared = encounter.status === 'RECEIVED' ? await enrol(encounter, node) : encounter;
+  const { prepared, dataKey } =
+    encounter.status === 'RECEIVED' ? await enrol(encounter, node) : { prepared: encounter };
   // Their key went with the change; the bytes follow, and the bucket's expiry takes what a failure here leaves.
   if (prepared.status !== 'RECEIVED') await deletePictures(prepared.submission, node.objects);
   // Also for one enrolled before: whoever enrolled it may have died before publishing.
-  if (prepared.status === 'SEARCHING' && prepared.local === undefined) await publish(prepared, node);
+  if (prepared.status === 'SEARCHING' && prepared.local === undefined) await publish(prepared, dataKey, node);
   return { rejected: encounter.status === 'RECEIVED' && prepared.status === 'REJECTED' };
 }
 
-async function enrol(encounter: Encounter, node: Preparer): Promise<Encounter> {
+/** An encounter as it is now, with its probe's key where it was enrolled just now. */
+interface Prepared {
+  readonly prepared: Encounter;
+  readonly dataKey?: Uint8Array;
+}
+
+async function enrol(encounter: Encounter, node: Preparer): Promise<Prepared> {
   const { extracted, fingers, searchable } = await readFingers(encounter, node.objects);
   const read = fingers.length === 0 ? {} : { extracted, fingers };
   if (!searchable) return reject(encounter, 'QUALITY_REJECT', read, node);
   let probe: Uint8Array;
   try {
-    probe = encodeSearchTemplate(capturesOf({ ...encounter, ...read }).map(positionedFinger));
+    probe = searchTemplateOf({ ...encounter, ...read });
   } catch (error) {
     if (isCodedError(error)) return reject(encounter, error.code, read, node);
     throw error;
   }
   const probeId = newId('probe', node.clock());
   const dataKey = newDataKey();
-  await storeProbe(node.objects, probeId, dataKey, probe);
   for (let attempt = 1; ; attempt++) {
     try {
       return await node.writer.inTurn(encounter.encounterId, async (places, { searched }) => {
@@ -78,12 +85,12 @@ async function enrol(encounter: Encounter, node: Preparer): Promise<Encounter> {
           node,
         );
         await node.store.transact(writes);
-        return changed;
+        return { prepared: changed, dataKey };
       });
     } catch (error) {
       if (!(error instanceof TransactionRefused) || attempt === CHANGE_ATTEMPTS) throw error;
       const current = await readEncounter(node.store, encounter.encounterId, node.clock());
-      if (current?.status !== 'RECEIVED') return current ?? encounter;
+      if (current?.status !== 'RECEIVED') return { prepared: current ?? encounter };
     }
   }
 }
@@ -185,11 +192,21 @@ function eligibilityReview(encounter: Encounter, now: number, expiresAt: number)
   );
 }
 
+const searchTemplateOf = (encounter: Encounter): Uint8Array =>
+  encodeSearchTemplate(capturesOf(encounter).map(positionedFinger));
+
 /** One publication reaches every shard's queue and the queue of messages to partners. */
-async function publish(encounter: Encounter, { dispatcher }: Preparer): Promise<void> {
+async function publish(
+  encounter: Encounter,
+  freshKey: Uint8Array | undefined,
+  { store, dispatcher, clock }: Preparer,
+): Promise<void> {
   const { probeId } = encounter;
   if (probeId === undefined) return;
-  const message = { probeId, origin: 'LOCAL', messageIds: messageIdsOf(encounter) };
+  const dataKey = freshKey ?? (await readSearch(store, probeId, clock()))?.search.dataKey;
+  if (dataKey === undefined) return; // decided meanwhile
+  const sealedProbe = sealProbe(probeId, dataKey, searchTemplateOf(encounter));
+  const message = { probeId, origin: 'LOCAL', sealedProbe, messageIds: messageIdsOf(encounter) };
   await dispatcher.send([{ destination: 'probe-ready', message }]);
 }
 
@@ -199,7 +216,7 @@ async function reject(
   rejection: ErrorCode,
   read: Read,
   node: Preparer,
-): Promise<Encounter> {
+): Promise<Prepared> {
   const now = node.clock();
   const { write, changed } = changeEncounter(encounter, { ...read, status: 'REJECTED', rejection }, now);
   await commit(
@@ -218,5 +235,5 @@ async function reject(
     ],
     node.onUnsent,
   );
-  return changed;
+  return { prepared: changed };
 }

@@ -14,7 +14,7 @@ import { verifyDeletionReceipt } from '../exchange/receipts/deletion-receipt.ts'
 import { signTransmissionReceipt } from '../exchange/receipts/transmission-receipt.ts';
 import { encodeSearchTemplate } from '../fingerprint/template/search-template.ts';
 import type { LayoutReader } from '../gallery/log/layout.ts';
-import { storeProbe } from '../gallery/search/probe-vault.ts';
+import { sealProbe } from '../gallery/search/sealed-probe.ts';
 import { beginSearch } from '../gallery/search/search.ts';
 import { eligibilityOf } from '../intake/eligibility.ts';
 import { isFinal, type PartnerResult } from '../intake/encounter.ts';
@@ -98,7 +98,7 @@ async function takeProbe(
   const now = clock();
   const probeId = newId('probe', now);
   const dataKey = newDataKey();
-  await storeProbe(node.objects, probeId, dataKey, searchTemplateOf(probe));
+  const sealedProbe = sealProbe(probeId, dataKey, searchTemplateOf(probe));
   const expiresAt = Math.ceil((now + participant.retentionDays.probe * DAY) / 1000);
   const searched = await node.layouts.searched();
   const entry = await inboxEntry(opened, partner, node);
@@ -122,7 +122,7 @@ async function takeProbe(
       }),
       owe(
         probeRow(probeId),
-        { destination: 'probe-ready', message: { probeId, origin: 'PARTNER' } },
+        { destination: 'probe-ready', message: { probeId, origin: 'PARTNER', sealedProbe } },
         now,
         expiresAt,
       ),

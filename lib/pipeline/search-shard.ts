@@ -2,7 +2,7 @@ import type { EncounterId, ProbeId } from '../core/ids.ts';
 import { CANDIDATE_LIMIT } from '../decisions/decide.ts';
 import type { Candidate as IndexCandidate } from '../gallery/identify/gallery-index.ts';
 import { prepareSearchProbe } from '../gallery/identify/search-probe.ts';
-import { loadProbe } from '../gallery/search/probe-vault.ts';
+import { openProbe } from '../gallery/search/sealed-probe.ts';
 import {
   isComplete,
   readSearch,
@@ -15,15 +15,21 @@ import type { Shard, ShardGenerations } from '../gallery/search/shard.ts';
 import type { Envelope } from '../outbox/outbox.ts';
 import type { Node } from './node.ts';
 
-type Searcher = Pick<Node, 'store' | 'objects' | 'dispatcher' | 'participant' | 'clock'> & {
+type Searcher = Pick<Node, 'store' | 'dispatcher' | 'participant' | 'clock'> & {
   readonly shards: ShardGenerations;
 };
+
+/** What the message to the shards says: which probe, and its template under the key that the search holds. */
+export interface ReadyProbe {
+  readonly probeId: ProbeId;
+  readonly sealedProbe: string;
+}
 
 /**
  * Searches one shard with one probe, records what it found, and, when it was the last shard, passes the search on to be
  * decided (own encounter) or answered (partner's probe). A search that is over is left alone.
  */
-export async function searchShard(probeId: ProbeId, node: Searcher): Promise<void> {
+export async function searchShard({ probeId, sealedProbe }: ReadyProbe, node: Searcher): Promise<void> {
   const { store, shards } = node;
   const found = await readSearch(store, probeId, node.clock());
   // There may be more shard functions than the gallery has shards, while it is divided anew.
@@ -31,8 +37,7 @@ export async function searchShard(probeId: ProbeId, node: Searcher): Promise<voi
   let { results } = found;
   if (!results.some((result) => result.shard === shards.number)) {
     const shard = shards.of(found.search.generation);
-    const probe = await loadProbe(node.objects, probeId, found.search.dataKey);
-    if (probe === undefined) return;
+    const probe = openProbe(probeId, found.search.dataKey, sealedProbe);
     const sequence = await shard.refresh();
     const candidates = identify(probe, found.search, shard, node);
     results = resultsOf(

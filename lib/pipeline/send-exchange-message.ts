@@ -115,7 +115,7 @@ function deletionReceiptFor(
       probeId: outgoing.probeId,
       destroyed: [
         { what: 'DATA_KEY', where: 'SEARCHES_TABLE', how: 'CRYPTO_SHREDDING', at },
-        { what: 'ENCRYPTED_PROBE', where: 'PROBES_BUCKET', how: 'DELETION', at },
+        { what: 'ENCRYPTED_PROBE', where: 'QUEUES', how: 'CRYPTO_SHREDDING', at },
       ],
       issuedAt: node.clock(),
     },

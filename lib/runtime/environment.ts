@@ -2,9 +2,9 @@ import { AwsDispatcher } from '../adapters/aws/dispatcher.ts';
 import { DynamoDbStore } from '../adapters/aws/dynamodb-store.ts';
 import { S3ObjectStore } from '../adapters/aws/s3-object-store.ts';
 import { systemClock } from '../core/clock.ts';
-import type { ObjectStore } from '../gallery/search/probe-vault.ts';
 import type { Dispatcher } from '../outbox/outbox.ts';
 import type { Node } from '../pipeline/node.ts';
+import type { ObjectStore } from '../store/object-store.ts';
 import type { Store } from '../store/store.ts';
 import { log } from './log.ts';
 import { emit } from './metrics.ts';
@@ -33,13 +33,14 @@ export const openDispatcher = (): Dispatcher =>
     ...given('deliver-notification', 'DELIVER_NOTIFICATION_QUEUE'),
   });
 
-export const openObjects = (): ObjectStore => new S3ObjectStore(environmentVariable('PROBES_BUCKET'));
+/** The bucket of pictures that templates are still to be made of. */
+export const openPictures = (): ObjectStore => new S3ObjectStore(environmentVariable('PICTURES_BUCKET'));
 
 /** The bucket of the gallery's segments. */
 export const openSegments = (): ObjectStore => new S3ObjectStore(environmentVariable('SEGMENTS_BUCKET'));
 
-/** What every step of the pipeline is given; the bucket is opened apart, by those who may use it. */
-export function openNode(): Omit<Node, 'objects'> {
+/** What every step of the pipeline is given; buckets are opened apart, by those who may use them. */
+export function openNode(): Node {
   return {
     participant: readParticipantFile(),
     store: openStore(),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { AgencyId, EncounterId, MessageId, ProbeId, SubscriptionId } from '../core/ids.ts';
 
-// What the queues carry, as each worker parses it. Ids and codes only.
+// What the queues carry, as each worker parses it: ids and codes, and probes sealed under keys that are elsewhere.
 
 const id = <Id extends string>(pattern: RegExp) =>
   z
@@ -15,7 +15,7 @@ const probeId = id<ProbeId>(new RegExp(`^prb_${ULID}$`));
 export const prepareProbeMessage = z.object({ encounterId: id<EncounterId>(new RegExp(`^enc_${ULID}$`)) });
 
 /** On the topic; the shards take the probe, the sender of exchange messages the messages. */
-export const probeReadyMessage = z.object({ probeId });
+export const probeReadyMessage = z.object({ probeId, sealedProbe: z.base64() });
 export const sendMessagesMessage = z.object({
   messageIds: z.array(id<MessageId>(new RegExp(`^msg_${ULID}$`))),
 });

@@ -138,7 +138,8 @@ async function proofs(usa: RunningNode, slv: RunningNode): Promise<void> {
   const receipts = encounters.filter(({ partners }) =>
     JSON.stringify(partners).includes('deletionReceipt'),
   ).length;
-  const [probes, keys] = [(await usa.objects('probes')).length, (await usa.scan('searches')).length];
+  const owed = (await usa.scan('outbox')).filter(({ pk }) => String(pk).startsWith('OUTBOX#probe#'));
+  const [probes, keys] = [owed.length, (await usa.scan('searches')).length];
   say('destroyed', { probes, keys, receipts });
   expectThat(probes + keys === 0, 'nothing is left of the probes');
   const both = [...encounters, ...(await usa.scan('encounters')).filter(({ sk }) => sk === 'ENCOUNTER')];

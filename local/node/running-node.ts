@@ -25,7 +25,7 @@ export interface MemoryFigures {
 
 /**
  * A node that runs, with what commands, tests and benchmarks need of it. Resources are named by their full name or by
- * the short one, which is the same in every node: `submit-encounter`, `encounters`, `prepare-probe-dlq`, `probes`.
+ * the short one, which is the same in every node: `submit-encounter`, `encounters`, `prepare-probe-dlq`, `pictures`.
  */
 export class RunningNode {
   /** As its functions read it: with this machine's addresses and keys. */

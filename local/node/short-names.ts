@@ -1,6 +1,6 @@
 /**
  * Finds resources by the part of their name that is the same in every node: `encounters` for
- * `encuentro-slv-encounters`, `probes` for `encuentro-slv-probes-<account>-<region>`.
+ * `encuentro-slv-encounters`, `pictures` for `encuentro-slv-pictures-<account>-<region>`.
  */
 export class ShortNames {
   readonly #names: readonly string[];

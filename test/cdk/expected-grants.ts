@@ -13,12 +13,11 @@ export interface ExpectedGrants {
 const READ = ['ConditionCheckItem', 'GetItem', 'Query'];
 const WRITE = ['ConditionCheckItem', 'DeleteItem', 'PutItem', 'UpdateItem'];
 
-/** `tables` as in `encounters:rw audit:w`; `sends` and `keys` likewise; `probes` is an S3 action. */
+/** `tables` as in `encounters:rw audit:w`; `sends` and `keys` likewise. */
 function line(options: {
   readonly size: readonly [memory: number, timeout: number];
   readonly tables?: string;
   readonly sends?: string;
-  readonly probes?: 'PutObject' | 'GetObject' | 'DeleteObject';
   readonly pictures?: readonly string[];
   readonly publishes?: true;
   readonly keys?: string;
@@ -46,7 +45,6 @@ function line(options: {
         tableActions(name, use).map((each) => `Table${pascal(name)} dynamodb:${each}`),
       ),
       ...(options.sends === undefined ? [] : ['Send sqs:SendMessage']),
-      ...(options.probes === undefined ? [] : [`Probes s3:${options.probes}`]),
       ...(options.pictures ?? []),
       ...(options.publishes ? ['Publish sns:Publish'] : []),
       ...keys.flatMap(([name, use]) =>
@@ -57,7 +55,7 @@ function line(options: {
     environment: [
       ...tables.map(([name]) => `${variable(name)}_TABLE`),
       ...words(options.sends).map((name) => `${variable(name)}_QUEUE`),
-      ...(options.probes === undefined && options.pictures === undefined ? [] : ['PROBES_BUCKET']),
+      ...(options.pictures === undefined ? [] : ['PICTURES_BUCKET']),
       ...(options.publishes ? ['PROBE_READY_TOPIC'] : []),
       ...keys.map(([name]) => `${variable(name)}_KEY`),
       ...(options.others?.environment ?? []),
@@ -69,10 +67,9 @@ const ALL_QUEUES = 'prepare-probe send-exchange-message answer-probe decide-matc
 const shard = line({
   size: [3008, 60],
   tables: 'gallery:r searches:rw',
-  probes: 'GetObject',
   sends: 'decide-match answer-probe',
   others: {
-    actions: ['ProbesAbsence s3:ListBucket', 'Segments s3:GetObject', 'SegmentsAbsence s3:ListBucket'],
+    actions: ['Segments s3:GetObject', 'SegmentsAbsence s3:ListBucket'],
     environment: ['SHARD', 'SEGMENTS_BUCKET'],
   },
 });
@@ -106,7 +103,6 @@ export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
   'receive-exchange-message': line({
     size: [512, 15],
     tables: 'exchange:rw searches:w encounters:rw outbox:w audit:w gallery:r',
-    probes: 'PutObject',
     publishes: true,
     sends: 'deliver-notification',
     keys: 'signing:sign decryption:derive',
@@ -114,8 +110,7 @@ export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
   'prepare-probe': line({
     size: [1769, 60],
     pictures: ['Pictures s3:DeleteObject', 'Pictures s3:GetObject', 'PicturesAbsence s3:ListBucket'],
-    tables: 'encounters:rw outbox:w gallery:rw searches:w exchange:w audit:w',
-    probes: 'PutObject',
+    tables: 'encounters:rw outbox:w gallery:rw searches:rw exchange:w audit:w',
     publishes: true,
     sends: 'deliver-notification',
   }),
@@ -130,13 +125,11 @@ export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
   'answer-probe': line({
     size: [512, 30],
     tables: 'searches:rw encounters:r exchange:w outbox:w audit:w',
-    probes: 'DeleteObject',
     sends: 'send-exchange-message deliver-notification',
   }),
   'decide-match': line({
     size: [512, 30],
     tables: 'encounters:rw searches:rw outbox:w audit:w',
-    probes: 'DeleteObject',
     sends: 'deliver-notification',
   }),
   'deliver-notification': line({
@@ -148,7 +141,7 @@ export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
   'check-conservation': line({
     size: [512, 240],
     tables: 'encounters:r outbox:r searches:r',
-    publishes: true,
+    sends: 'prepare-probe',
   }),
   'maintain-gallery': line({
     size: [1769, 300],

@@ -67,12 +67,12 @@ describe('storage', () => {
     });
   });
 
-  test('a deleted probe is gone: no versions, one day, no public access, TLS only', () => {
-    const probes = storage
+  test('a deleted picture is gone: no versions, one day, no public access, TLS only', () => {
+    const pictures = storage
       .ofType('AWS::S3::Bucket')
-      .find(([id]) => id.startsWith('Probes') && !id.includes('AccessLog'));
-    expect(probes?.[1].Properties.VersioningConfiguration).toBeUndefined();
-    expect(probes?.[1].Properties).toMatchObject({
+      .find(([id]) => id.startsWith('Pictures') && !id.includes('AccessLog'));
+    expect(pictures?.[1].Properties.VersioningConfiguration).toBeUndefined();
+    expect(pictures?.[1].Properties).toMatchObject({
       LifecycleConfiguration: { Rules: [{ ExpirationInDays: 1, Status: 'Enabled' }] },
       PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
       BucketEncryption: {

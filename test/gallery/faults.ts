@@ -1,4 +1,4 @@
-import type { ObjectStore } from '../../lib/gallery/search/probe-vault.ts';
+import type { ObjectStore } from '../../lib/store/object-store.ts';
 import type { Item, Key, Page, Query, Store, TableName, Update, Write } from '../../lib/store/store.ts';
 
 /** The process died. */

@@ -7,7 +7,6 @@ import { encodeSearchTemplate } from '../../lib/fingerprint/template/search-temp
 import { addressesOf, type ShardAddress } from '../../lib/gallery/log/address.ts';
 import { establishLayout, readLayout } from '../../lib/gallery/log/layout.ts';
 import { enrolAt, LogWriter } from '../../lib/gallery/log/log-writer.ts';
-import type { ObjectStore } from '../../lib/gallery/search/probe-vault.ts';
 import { Shard } from '../../lib/gallery/search/shard.ts';
 import type { Packing } from '../../lib/gallery/segments/packing.ts';
 import { NEWEST_PACKING } from '../../lib/gallery/segments/packings.ts';
@@ -19,6 +18,7 @@ import {
   type GalleryMaintainer,
   maintainGallery,
 } from '../../lib/pipeline/maintain-gallery.ts';
+import type { ObjectStore } from '../../lib/store/object-store.ts';
 import { type Store, TransactionRefused } from '../../lib/store/store.ts';
 import { type Faults, FaultyObjects, FaultyStore } from './faults.ts';
 import { ListIndex, packingOf } from './list-packing.ts';

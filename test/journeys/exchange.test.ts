@@ -72,9 +72,9 @@ describe('an encounter', () => {
 
   test('leaves nothing of its probe with the partner', async () => {
     await all.federation.whenIdle(20_000);
-    expect(await all.usa.objects('probes')).toEqual([]);
     expect(await all.usa.scan('searches')).toEqual([]);
-    expect(await all.slv.objects('probes')).toEqual([]);
+    expect(await all.usa.scan('outbox')).toEqual([]);
+    expect(await all.slv.scan('searches')).toEqual([]);
   });
 });
 

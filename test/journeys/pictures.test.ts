@@ -100,7 +100,7 @@ withPictures('an encounter of pictures (skipped where ../shared/data is missing)
     );
     expect(answer).toMatchObject({ status: 'REJECTED', rejection: { code: 'QUALITY_REJECT' } });
     await all.federation.whenIdle(20_000);
-    expect(await all.slv.objects('probes')).toEqual([]);
+    expect(await all.slv.objects('pictures')).toEqual([]);
   });
 
   test('that is not what it is said to be is refused at once, at its place', async () => {

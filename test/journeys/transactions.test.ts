@@ -80,7 +80,7 @@ describe('an ANSI/NIST file', () => {
       [4, 'LEFT_INDEX', false, 'FINGER_TOO_FEW_MINUTIAE'],
     ]);
     await all.federation.whenIdle(20_000);
-    expect([await all.slv.objects('probes'), await all.usa.objects('probes')]).toEqual([[], []]);
+    expect([await all.slv.objects('pictures'), await all.usa.objects('pictures')]).toEqual([[], []]);
   });
 
   test('is the same encounter when it is sent again, and a conflict when the file is another', async () => {

@@ -33,7 +33,7 @@ import { decideReviewAs } from '../../lib/pipeline/decide-review.ts';
 import { deliverNotification, type NotificationMessage } from '../../lib/pipeline/deliver-notification.ts';
 import { prepareProbe } from '../../lib/pipeline/prepare-probe.ts';
 import { receiveExchangeMessage } from '../../lib/pipeline/receive-exchange-message.ts';
-import { searchShard } from '../../lib/pipeline/search-shard.ts';
+import { type ReadyProbe, searchShard } from '../../lib/pipeline/search-shard.ts';
 import { sendExchangeMessage } from '../../lib/pipeline/send-exchange-message.ts';
 import { submitEncounter } from '../../lib/pipeline/submit-encounter.ts';
 import { sweepOutbox } from '../../lib/pipeline/sweep-outbox.ts';
@@ -174,10 +174,15 @@ export class MemoryNode {
     const probeId = message.probeId as ProbeId;
     switch (destination) {
       case 'prepare-probe':
-        await prepareProbe(message.encounterId as EncounterId, { ...node, writer: this.writer });
+        await prepareProbe(message.encounterId as EncounterId, {
+          ...node,
+          objects: this.objects,
+          writer: this.writer,
+        });
         return;
       case 'probe-ready':
-        for (const shards of this.shards) await searchShard(probeId, { ...node, shards });
+        for (const shards of this.shards)
+          await searchShard(message as unknown as ReadyProbe, { ...node, shards });
         for (const messageId of (message.messageIds ?? []) as MessageId[]) await this.#send(messageId);
         return;
       case 'send-exchange-message':
@@ -210,8 +215,8 @@ export class MemoryNode {
   }
 
   #node() {
-    const { participant, store, dispatcher, objects, clock, onUnsent, onAnswered } = this;
-    return { participant, store, dispatcher, objects, clock, onUnsent, onAnswered };
+    const { participant, store, dispatcher, clock, onUnsent, onAnswered } = this;
+    return { participant, store, dispatcher, clock, onUnsent, onAnswered };
   }
 }
 

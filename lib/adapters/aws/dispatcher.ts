@@ -6,8 +6,8 @@ import { lean } from './lean-client.ts';
 /** Queue URLs and the topic's ARN, by destination. Only those a function may send to are given. */
 export type Addresses = Partial<Record<Destination, string>>;
 
-/** Both services take at most ten messages in one call. */
-const BATCH = 10;
+/** Both services take at most ten messages in one call, and SNS at most 256 KiB of them: some is left for attributes. */
+const BATCH = { messages: 10, bytes: 240 * 1024 } as const;
 
 /** Sends to SQS queues and, for `probe-ready`, to the SNS topic. */
 export class AwsDispatcher implements Dispatcher {
@@ -30,12 +30,14 @@ export class AwsDispatcher implements Dispatcher {
     const byDestination = Map.groupBy(envelopes, ({ destination }) => destination);
     await Promise.all(
       [...byDestination].flatMap(([destination, group]) =>
-        batchesOf(group.map(({ message }) => message)).map((batch) => this.#sendBatch(destination, batch)),
+        batchesOf(group.map(({ message }) => writtenOf(message))).map((batch) =>
+          this.#sendBatch(destination, batch),
+        ),
       ),
     );
   }
 
-  async #sendBatch(destination: Destination, messages: readonly Message[]): Promise<void> {
+  async #sendBatch(destination: Destination, messages: readonly Written[]): Promise<void> {
     const address = this.#addresses[destination];
     if (address === undefined) throw new Error(`this function was not given the destination ${destination}`);
     const { Failed: failed = [] } =
@@ -43,20 +45,17 @@ export class AwsDispatcher implements Dispatcher {
         ? await this.#sns.send(
             new PublishBatchCommand({
               TopicArn: address,
-              PublishBatchRequestEntries: messages.map((message, place) => ({
+              PublishBatchRequestEntries: messages.map(({ body, origin }, place) => ({
                 Id: String(place),
-                Message: JSON.stringify(message),
-                MessageAttributes: { origin: { DataType: 'String', StringValue: String(message.origin) } },
+                Message: body,
+                MessageAttributes: { origin: { DataType: 'String', StringValue: origin } },
               })),
             }),
           )
         : await this.#sqs.send(
             new SendMessageBatchCommand({
               QueueUrl: address,
-              Entries: messages.map((message, place) => ({
-                Id: String(place),
-                MessageBody: JSON.stringify(message),
-              })),
+              Entries: messages.map(({ body }, place) => ({ Id: String(place), MessageBody: body })),
             }),
           );
     if (failed.length > 0)
@@ -64,8 +63,30 @@ export class AwsDispatcher implements Dispatcher {
   }
 }
 
-function batchesOf<Value>(values: readonly Value[]): Value[][] {
-  return Array.from({ length: Math.ceil(values.length / BATCH) }, (_, n) =>
-    values.slice(n * BATCH, (n + 1) * BATCH),
-  );
+/** A message as it is sent. */
+interface Written {
+  readonly body: string;
+  readonly origin: string;
+}
+
+const writtenOf = (message: Message): Written => ({
+  body: JSON.stringify(message),
+  origin: String(message.origin),
+});
+
+function batchesOf(messages: readonly Written[]): Written[][] {
+  const batches: Written[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const message of messages) {
+    const size = Buffer.byteLength(message.body);
+    const batch = batches.at(-1);
+    if (batch === undefined || batch.length === BATCH.messages || bytes + size > BATCH.bytes) {
+      batches.push([message]);
+      bytes = size;
+    } else {
+      batch.push(message);
+      bytes += size;
+    }
+  }
+  return batches;
 }

@@ -5,7 +5,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import type { ObjectStore } from '../../gallery/search/probe-vault.ts';
+import type { ObjectStore } from '../../store/object-store.ts';
 import { lean } from './lean-client.ts';
 
 /** Probes are sealed with an authenticated cipher, which a checksum beside it adds nothing to. */

@@ -1,4 +1,4 @@
-import type { ObjectStore } from '../../gallery/search/probe-vault.ts';
+import type { ObjectStore } from '../../store/object-store.ts';
 
 /** A bucket in memory. */
 export class MemoryObjectStore implements ObjectStore {

@@ -8,7 +8,7 @@ const TYPE = 'encuentro-deletion+jws';
 
 /** What is destroyed of a probe (R11), where it was, and how. The closed lists are part of what Participants agree on. */
 export const DESTROYED_THINGS = ['DATA_KEY', 'ENCRYPTED_PROBE'] as const;
-export const DESTROYED_PLACES = ['SEARCHES_TABLE', 'PROBES_BUCKET'] as const;
+export const DESTROYED_PLACES = ['SEARCHES_TABLE', 'QUEUES'] as const;
 /**
  * CRYPTO_SHREDDING destroys the only key, so every copy of the ciphertext, in a queue, a backup or a cache, is unreadable
  * from then on; DELETION removes the ciphertext too.

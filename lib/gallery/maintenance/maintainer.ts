@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock.ts';
+import type { ObjectStore } from '../../store/object-store.ts';
 import type { Store } from '../../store/store.ts';
 import type { LogWriter } from '../log/log-writer.ts';
-import type { ObjectStore } from '../search/probe-vault.ts';
 import type { Packing } from '../segments/packing.ts';
 import type { SegmentLimits } from '../segments/parameters.ts';
 

@@ -1,10 +1,10 @@
 import { ulid } from 'ulidx';
 import type { Clock } from '../../core/clock.ts';
+import type { ObjectStore } from '../../store/object-store.ts';
 import { type Store, TransactionRefused } from '../../store/store.ts';
 import type { ShardAddress } from '../log/address.ts';
 import { readEntries, readHead } from '../log/gallery-log.ts';
 import type { EnrolledEntry } from '../log/log-entry.ts';
-import type { ObjectStore } from '../search/probe-vault.ts';
 import { type Manifest, putManifest, type SegmentFacts } from './manifest.ts';
 import type { Packing } from './packing.ts';
 import type { SegmentLimits } from './parameters.ts';

@@ -2,11 +2,11 @@ import { auditLeaf } from '../../audit/entry.ts';
 import { type Clock, isoTime } from '../../core/clock.ts';
 import { canonicalJson, sha256 } from '../../core/digest.ts';
 import { isCodedError } from '../../core/errors.ts';
+import type { ObjectStore } from '../../store/object-store.ts';
 import { type Store, TransactionRefused } from '../../store/store.ts';
 import { nameOf, type ShardAddress } from '../log/address.ts';
 import { type ErasedPlace, type PendingErasure, pendingKey, provenKey } from '../log/erasure.ts';
 import { entryKey } from '../log/gallery-log.ts';
-import type { ObjectStore } from '../search/probe-vault.ts';
 import { objectName, type Registered, readRegister } from './register.ts';
 import { decodeSegmentEntries } from './segment-format.ts';
 

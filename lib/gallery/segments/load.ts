@@ -1,8 +1,8 @@
 import { isCodedError } from '../../core/errors.ts';
+import type { ObjectStore } from '../../store/object-store.ts';
 import type { Store } from '../../store/store.ts';
 import type { PackedShard } from '../identify/shard/packed-shard.ts';
 import type { ShardAddress } from '../log/address.ts';
-import type { ObjectStore } from '../search/probe-vault.ts';
 import { damaged } from './byte-cursor.ts';
 import { holesOf, type Manifest, type Range, readManifests, type SegmentFacts } from './manifest.ts';
 import type { Packing } from './packing.ts';

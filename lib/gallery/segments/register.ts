@@ -1,3 +1,4 @@
+import type { ObjectStore } from '../../store/object-store.ts';
 import {
   type Key,
   type Put,
@@ -7,7 +8,6 @@ import {
   type Update,
 } from '../../store/store.ts';
 import type { ShardAddress } from '../log/address.ts';
-import type { ObjectStore } from '../search/probe-vault.ts';
 import { segmentsPartition } from './manifest.ts';
 
 /**

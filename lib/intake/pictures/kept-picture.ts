@@ -1,17 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { newDataKey, seal, unseal } from '../../core/sealed-bytes.ts';
+import type { ObjectStore } from '../../store/object-store.ts';
 import { type BiometricData, isFingerPicture } from '../submission/biometric-data.ts';
 import type { FingerPicture } from '../submission/finger-picture.ts';
 import type { Submission } from '../submission/submission.ts';
-
-/** The port to the bucket of claim checks: objects by name. */
-export interface PictureStore {
-  put(name: string, bytes: Uint8Array): Promise<void>;
-  /** Nothing where there is no such object. */
-  get(name: string): Promise<Uint8Array | undefined>;
-  /** No error where there is no such object. */
-  delete(name: string): Promise<void>;
-}
 
 /** A picture as an encounter keeps it: what is said of it, and where its bytes are until templates are made of it. */
 export type KeptPicture = Omit<FingerPicture, 'image'> & {
@@ -45,7 +37,7 @@ export interface KeptParts {
  */
 export async function keepPictures(
   submission: Submission,
-  store: PictureStore,
+  store: ObjectStore,
   records: readonly number[] = [],
 ): Promise<KeptParts> {
   const { biometricData } = submission;
@@ -70,7 +62,7 @@ export async function keepPictures(
 export async function readPicture(
   { object }: KeptPicture,
   pictureKey: string | undefined,
-  store: PictureStore,
+  store: ObjectStore,
 ): Promise<Uint8Array | undefined> {
   const sealed = await store.get(object);
   if (sealed === undefined || pictureKey === undefined) return undefined;
@@ -80,7 +72,7 @@ export async function readPicture(
 /** Deletes the pictures that a submission kept. */
 export async function deletePictures(
   { biometricData }: Pick<KeptSubmission, 'biometricData'>,
-  store: PictureStore,
+  store: ObjectStore,
 ): Promise<void> {
   await Promise.all(biometricData.filter(isKeptPicture).map(({ object }) => store.delete(object)));
 }

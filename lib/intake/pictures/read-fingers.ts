@@ -1,8 +1,9 @@
 import { CodedError } from '../../core/errors.ts';
+import type { ObjectStore } from '../../store/object-store.ts';
 import type { Encounter, FingerReport } from '../encounter.ts';
 import { type FingerCapture, isFingerCapture } from '../submission/biometric-data.ts';
 import { fingersOfPicture, type PicturedFinger } from './fingers-of-picture.ts';
-import { isKeptPicture, type KeptPicture, type PictureStore, readPicture } from './kept-picture.ts';
+import { isKeptPicture, type KeptPicture, readPicture } from './kept-picture.ts';
 import { WANTS_EVERY_FINGER } from './parameters.ts';
 
 /** What an encounter's pictures give. */
@@ -18,7 +19,7 @@ export interface ReadFingers {
 /**
  * Makes templates of an encounter's pictures. A bad finger does not spoil the good ones, unless the purpose wants all.
  */
-export async function readFingers(encounter: Encounter, store: PictureStore): Promise<ReadFingers> {
+export async function readFingers(encounter: Encounter, store: ObjectStore): Promise<ReadFingers> {
   const { purpose } = encounter;
   const { biometricData } = encounter.submission;
   const missing = biometricData.filter((entry) => 'missing' in entry);

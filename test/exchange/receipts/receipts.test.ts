@@ -96,7 +96,7 @@ describe('a receipt of deletion (R11)', () => {
     how: 'CRYPTO_SHREDDING',
     at: AT,
   };
-  const deleted: Destruction = { what: 'ENCRYPTED_PROBE', where: 'PROBES_BUCKET', how: 'DELETION', at: AT };
+  const deleted: Destruction = { what: 'ENCRYPTED_PROBE', where: 'QUEUES', how: 'CRYPTO_SHREDDING', at: AT };
   const expected = { issuer: 'USA', audience: 'SLV', probeId: 'prb_1' as ProbeId };
   const receipt = { ...expected, destroyed: [shredded, deleted], issuedAt: AT };
 
