@@ -22,6 +22,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/v1/encounters', function: 'submit-encounter' },
   { method: 'GET', path: '/v1/encounters', function: 'read-encounters' },
   { method: 'GET', path: '/v1/encounters/{encounterId}', function: 'read-encounters' },
+  { method: 'GET', path: '/v1/encounters/{encounterId}/transaction', function: 'read-encounters' },
   { method: 'GET', path: '/v1/people/{personId}', function: 'read-encounters' },
   { method: 'GET', path: '/v1/reviews', function: 'review-candidates' },
   { method: 'GET', path: '/v1/reviews/{reviewId}', function: 'review-candidates' },

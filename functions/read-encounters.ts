@@ -1,13 +1,19 @@
 import { requireScope } from '../lib/access/caller.ts';
 import { encounterAnswerOf } from '../lib/api/encounters/answer-of.ts';
+import {
+  asTransaction,
+  type Representation,
+  representationOf,
+  type Wished,
+} from '../lib/api/encounters/representation.ts';
 import { personAnswerOf } from '../lib/api/people/answer-of.ts';
-import { entityTag, isUnchanged } from '../lib/api/request/entity-tag.ts';
+import { isUnchanged } from '../lib/api/request/entity-tag.ts';
 import { encountersQuerySchema, parseQuery } from '../lib/api/request/query.ts';
 import { listEncounters, readOwnEncounter, readPerson } from '../lib/pipeline/read-records.ts';
-import { type ApiRequest, apiFunction } from '../lib/runtime/api-function.ts';
+import { type ApiAnswer, type ApiRequest, apiFunction } from '../lib/runtime/api-function.ts';
 import { openNode } from '../lib/runtime/environment.ts';
 
-/** GET /v1/encounters, one encounter, and a person: what the agency itself submitted, and what it may see of others. */
+/** GET /v1/encounters, one encounter in JSON or as an ANSI/NIST file, and a person: what the agency itself submitted, and what it may see of others. */
 export const handler = apiFunction(async () => {
   const node = openNode();
   const reader = (request: ApiRequest) => {
@@ -16,19 +22,28 @@ export const handler = apiFunction(async () => {
     return caller;
   };
 
+  const wishedBy = (request: ApiRequest): Wished => ({
+    language: request.language,
+    accept: request.header('accept'),
+    participant: node.participant,
+  });
+
   const one = async (request: ApiRequest) => {
     const { encounter, person } = await readOwnEncounter(
       request.parameters.encounterId ?? '',
       reader(request),
       node,
     );
-    const headers = {
-      etag: entityTag(encounter.version, person),
-      'content-language': request.language,
-      vary: 'accept-language',
-    };
-    if (isUnchanged(request.header('if-none-match'), headers.etag)) return { status: 304, headers };
-    return { status: 200, headers, body: encounterAnswerOf(encounter, person, request.language) };
+    return unlessUnchanged(request, representationOf(encounter, person, wishedBy(request)));
+  };
+
+  const transaction = async (request: ApiRequest) => {
+    const { encounter, person } = await readOwnEncounter(
+      request.parameters.encounterId ?? '',
+      reader(request),
+      node,
+    );
+    return unlessUnchanged(request, asTransaction(encounter, person, wishedBy(request)));
   };
 
   const list = async (request: ApiRequest) => {
@@ -51,7 +66,14 @@ export const handler = apiFunction(async () => {
     routes: {
       'GET /v1/encounters': list,
       'GET /v1/encounters/{encounterId}': one,
+      'GET /v1/encounters/{encounterId}/transaction': transaction,
       'GET /v1/people/{personId}': person,
     },
   };
 });
+
+/** 304 where the caller has this very version. */
+function unlessUnchanged(request: ApiRequest, { headers, body }: Representation): ApiAnswer {
+  if (isUnchanged(request.header('if-none-match'), headers.etag ?? '')) return { status: 304, headers };
+  return { status: 200, headers, body };
+}

@@ -1,7 +1,7 @@
 import { requireScope } from '../lib/access/caller.ts';
-import { encounterAnswerOf, encounterPath } from '../lib/api/encounters/answer-of.ts';
+import { encounterPath } from '../lib/api/encounters/answer-of.ts';
+import { representationOf } from '../lib/api/encounters/representation.ts';
 import { ANSI_NIST_TYPE } from '../lib/api/media-types.ts';
-import { entityTag } from '../lib/api/request/entity-tag.ts';
 import { idempotencyKeyOf } from '../lib/api/request/idempotency-key.ts';
 import { jsonOf, MAX_SUBMISSION_BYTES } from '../lib/api/request/json-body.ts';
 import { preferredWait } from '../lib/api/request/prefer.ts';
@@ -47,16 +47,19 @@ export const handler = apiFunction(async () => {
     const encounter = await waiting.answerOf(encounterId, wait, node);
     const done = encounter.status === 'ANSWERED' || encounter.status === 'REJECTED';
     const person = await rootOf(node.store, encounter.personId);
-    const headers = {
+    const { headers, body } = representationOf(encounter, person, {
+      language: request.language,
+      accept: request.header('accept'),
+      participant: node.participant,
+    });
+    const added = {
       location: encounterPath(encounterId),
-      etag: entityTag(encounter.version, person),
-      'content-language': request.language,
       ...(wait > 0 && { 'preference-applied': `wait=${wait}` }),
     };
     return {
       status: done ? 200 : 202,
-      headers,
-      body: encounterAnswerOf(encounter, person, request.language),
+      headers: { ...headers, ...added },
+      body,
     };
   };
   return { participant: node.participant, routes: { 'POST /v1/encounters': submit } };

@@ -124,6 +124,22 @@ export class AgencyClient {
     return accepted(await this.request<EncounterAnswer>('GET', `/v1/encounters/${id}`));
   }
 
+  /** The answer to an encounter as an ANSI/NIST file, as it came. */
+  async transaction(id: string): Promise<ApiResponse<Uint8Array>> {
+    const { nodeUrl, language } = this.#options;
+    const response = await fetch(`${nodeUrl}/v1/encounters/${id}/transaction`, {
+      headers: {
+        authorization: `Bearer ${await this.token()}`,
+        ...(language && { 'accept-language': language }),
+      },
+    });
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: new Uint8Array(await response.arrayBuffer()),
+    };
+  }
+
   /** Asks for a webhook at `url` for every event. @throws ApiRefusal */
   async subscribe(id: string, url: string): Promise<{ publicKey: string }> {
     const events = ['encounter.answered', 'encounter.updated', 'encounter.rejected', 'subject.encountered'];

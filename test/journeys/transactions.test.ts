@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ANSI_NIST_TYPE } from '../../lib/api/media-types.ts';
 import type { Problem } from '../../lib/api/problems/problem.ts';
+import { decodeTransaction } from '../../lib/standards/nist-itl/decode-transaction.ts';
+import { listTransaction } from '../../lib/standards/nist-itl/listing.ts';
 import {
   blankImage,
   cardFile,
@@ -81,6 +83,45 @@ describe('an ANSI/NIST file', () => {
     ]);
     await all.federation.whenIdle(20_000);
     expect([await all.slv.objects('pictures'), await all.usa.objects('pictures')]).toEqual([[], []]);
+  });
+
+  test('is answered with a file that says what the JSON says, to its own agency alone', async () => {
+    const answer = await all.dgme.postTransaction(first(), statement(), { wait: 20 });
+    const read = await all.dgme.transaction(answer.encounterId);
+    expect([read.status, read.headers.get('content-type')]).toEqual([200, ANSI_NIST_TYPE]);
+    const [information, person] = listTransaction(decodeTransaction(read.body));
+    const fieldsOf = (record: typeof information) =>
+      Object.fromEntries(record?.fields.map(({ name, subfields }) => [name, subfields]) ?? []);
+    expect(fieldsOf(information)).toMatchObject({
+      '1.004': [['SRE']],
+      '1.007': [['TEST-ORI']],
+      '1.008': [['ENCUENTRO-SLV']],
+      '1.010': [['TEST-1']],
+    });
+    const [partner] = answer.partners;
+    expect(fieldsOf(person)).toMatchObject({
+      '2.100': [[answer.encounterId]],
+      '2.101': [['ANSWERED']],
+      '2.105': [[answer.personId]],
+      '2.110': [[answer.local?.result]],
+      '2.120': [
+        [
+          partner?.participant,
+          partner?.result,
+          partner?.rule ?? '',
+          partner?.reference ?? '',
+          partner?.contact ?? '',
+          partner?.answeredAt ?? '',
+        ],
+      ],
+      '2.150': [['2', '2.031', 'NOT_MAPPED']],
+    });
+    const asked = await all.dgme.request('GET', `/v1/encounters/${answer.encounterId}`, {
+      headers: { 'if-none-match': read.headers.get('etag') ?? '', accept: ANSI_NIST_TYPE },
+    });
+    expect(asked.status).toBe(304);
+    const pnc = await all.federation.client(all.slv, 'slv-pnc-desk');
+    expect((await pnc.transaction(answer.encounterId)).status).toBe(404);
   });
 
   test('is the same encounter when it is sent again, and a conflict when the file is another', async () => {

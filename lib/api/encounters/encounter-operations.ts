@@ -85,12 +85,13 @@ export const encounterPaths: ZodOpenApiPathsObject = {
               schema: encounterAnswerSchema,
               examples: { answered: { value: ENCOUNTER_EXAMPLE } },
             },
+            [ANSI_NIST_TYPE]: {},
           },
         },
         202: {
           description: ['Accepted; read it at links.self', 'Aceptado; léalo en links.self'],
           headers: { ...LOCATION, ...PREFERENCE_APPLIED },
-          content: { 'application/json': { schema: encounterAnswerSchema } },
+          content: { 'application/json': { schema: encounterAnswerSchema }, [ANSI_NIST_TYPE]: {} },
         },
       },
       errors: [...BODY_ERRORS, ...SUBMIT_ERRORS, ...TOKEN_ERRORS],
@@ -140,7 +141,33 @@ export const encounterPaths: ZodOpenApiPathsObject = {
               schema: encounterAnswerSchema,
               examples: { answered: { value: ENCOUNTER_EXAMPLE } },
             },
+            [ANSI_NIST_TYPE]: {},
           },
+        },
+        304: { description: ['Unchanged', 'Sin cambios'], headers: ETAG },
+      },
+      errors: ['ENCOUNTER_NOT_FOUND', ...TOKEN_ERRORS],
+    }),
+  },
+  '/v1/encounters/{encounterId}/transaction': {
+    get: operation({
+      operationId: 'readEncounterTransaction',
+      tags,
+      summary: ['Read an encounter as an ANSI/NIST file', 'Leer un encuentro como archivo ANSI/NIST'],
+      description: [
+        'The answer as an ANSI/NIST-ITL transaction (Type-1 and Type-2 records) for systems that read nothing else: it says what the JSON answer says, in the fields of docs/nist-itl.md. The same as reading the encounter with the media type in Accept.',
+        'La respuesta como transacción ANSI/NIST-ITL (registros Tipo 1 y Tipo 2) para sistemas que no leen otra cosa: dice lo que dice la respuesta JSON, en los campos de docs/nist-itl.es.md. Lo mismo que leer el encuentro con el tipo de contenido en Accept.',
+      ],
+      scope: 'encounter.read',
+      requestParams: {
+        path: z.object({ encounterId }),
+        header: z.object({ 'If-None-Match': ifNoneMatch, 'Accept-Language': acceptLanguage }),
+      },
+      answers: {
+        200: {
+          description: ['The file', 'El archivo'],
+          headers: ETAG,
+          content: { [ANSI_NIST_TYPE]: {} },
         },
         304: { description: ['Unchanged', 'Sin cambios'], headers: ETAG },
       },

@@ -12,7 +12,9 @@ export interface ResponseAnswer {
   readonly personId?: string | undefined;
   readonly local?: ResponseLocalResult | undefined;
   readonly partners: readonly ResponsePartnerResult[];
-  readonly rejection?: { readonly code: string; readonly title: string; readonly detail: string } | undefined;
+  readonly fingers?: readonly ResponseFinger[] | undefined;
+  readonly transaction?: ResponseTransaction | undefined;
+  readonly rejection?: ResponseProblem | undefined;
 }
 
 interface ResponseLocalResult {
@@ -28,6 +30,32 @@ interface ResponseLocalResult {
       readonly candidate: string;
       readonly score: number;
     }[];
+  }[];
+}
+
+interface ResponseProblem {
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+}
+
+interface ResponseFinger {
+  readonly entry?: number | undefined;
+  readonly record?: number | undefined;
+  readonly biometricSubType: string;
+  readonly searched: boolean;
+  readonly minutiae?: number | undefined;
+  readonly quality?: number | undefined;
+  readonly problem?: ResponseProblem | undefined;
+}
+
+interface ResponseTransaction {
+  readonly unmapped: readonly { readonly record: number; readonly field: string; readonly reason: string }[];
+  readonly unused: readonly {
+    readonly record: number;
+    readonly type: number;
+    readonly reason: string;
+    readonly problem?: ResponseProblem | undefined;
   }[];
 }
 
@@ -88,7 +116,7 @@ export function buildResponseTransaction(envelope: ResponseEnvelope, answer: Res
 }
 
 function answerFields(answer: ResponseAnswer): NewField[] {
-  const { local, partners, rejection } = answer;
+  const { local, partners, rejection, fingers = [], transaction } = answer;
   const candidates = local?.candidates ?? [];
   return [
     [100, answer.encounterId],
@@ -125,9 +153,43 @@ function answerFields(answer: ResponseAnswer): NewField[] {
         partner.answeredAt ?? '',
       ]),
     ),
-    ...list(130, rejection === undefined ? [] : [[rejection.code, rejection.title, rejection.detail]]),
+    ...list(130, rejection === undefined ? [] : [textOf(rejection)]),
+    ...list(
+      140,
+      fingers.map(({ record, entry, biometricSubType, searched, minutiae, quality, problem }) => [
+        textOrNone(record),
+        textOrNone(entry),
+        biometricSubType,
+        searched ? 'Y' : 'N',
+        textOrNone(minutiae),
+        textOrNone(quality),
+        ...textOf(problem),
+      ]),
+    ),
+    ...list(
+      150,
+      (transaction?.unmapped ?? []).map(({ record, field, reason }) => [String(record), field, reason]),
+    ),
+    ...list(
+      151,
+      (transaction?.unused ?? []).map(({ record, type, reason, problem }) => [
+        String(record),
+        String(type),
+        reason,
+        ...textOf(problem),
+      ]),
+    ),
   ];
 }
+
+/** Code, title and detail; three empty items where there is no problem. */
+const textOf = (problem: ResponseProblem | undefined): [string, string, string] => [
+  problem?.code ?? '',
+  problem?.title ?? '',
+  problem?.detail ?? '',
+];
+
+const textOrNone = (value: number | undefined): string => (value === undefined ? '' : String(value));
 
 const given = (number: number, value: string | undefined): NewField[] =>
   value === undefined ? [] : [[number, value]];

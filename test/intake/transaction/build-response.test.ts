@@ -74,6 +74,35 @@ test('a rejection becomes an error file, and what is not known is left out', () 
   expect(Object.keys(values).filter((name) => /2\.1(05|1.|20)/.test(name))).toEqual([]);
 });
 
+test('what became of each finger, field and record of a file is in the answer to it', () => {
+  const problem = { code: 'IMAGE_DAMAGED', title: 'Picture damaged', detail: 'Send it again.' };
+  const values = valuesOf(
+    buildResponseTransaction(envelope, {
+      ...answer,
+      fingers: [
+        { record: 3, biometricSubType: 'RIGHT_INDEX', searched: true, minutiae: 40, quality: 71 },
+        { entry: 1, biometricSubType: 'LEFT_INDEX', searched: false, problem },
+      ],
+      transaction: {
+        unmapped: [{ record: 2, field: '2.031', reason: 'NOT_MAPPED' }],
+        unused: [
+          { record: 4, type: 10, reason: 'CARRIED_ONLY' },
+          { record: 5, type: 14, reason: 'REFUSED', problem },
+        ],
+      },
+    }),
+  );
+  expect(values['2.140']).toEqual([
+    ['3', '', 'RIGHT_INDEX', 'Y', '40', '71', '', '', ''],
+    ['', '1', 'LEFT_INDEX', 'N', '', '', ...Object.values(problem)],
+  ]);
+  expect(values['2.150']).toEqual([['2', '2.031', 'NOT_MAPPED']]);
+  expect(values['2.151']).toEqual([
+    ['4', '10', 'CARRIED_ONLY', '', '', ''],
+    ['5', '14', 'REFUSED', ...Object.values(problem)],
+  ]);
+});
+
 test('an envelope beyond 7-bit ASCII is refused', () => {
   try {
     buildResponseTransaction({ ...envelope, originatingAgency: 'ÑANDÚ' }, answer);
