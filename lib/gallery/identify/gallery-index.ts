@@ -1,16 +1,16 @@
-import { prepareCandidate } from '../../fingerprint/matching/prepared-finger.ts';
 import { decodeSearchTemplate } from '../../fingerprint/template/search-template.ts';
-import { comparePerson, type GalleryFinger } from './compare-person.ts';
+import { comparePerson } from './compare-person.ts';
 import type { FingerScore } from './fuse-pairs.ts';
 import { IDENTIFY_PARAMETERS } from './parameters.ts';
 import type { PositionTrust } from './positions.ts';
+import { PreparedFingers } from './prepared-fingers.ts';
 import { type GallerySection, Screening, type Share, WHOLE } from './screening.ts';
 import type { PreparedProbe } from './search-probe.ts';
 import type { PackedShard } from './shard/packed-shard.ts';
 import type { ShardEntry } from './shard/shard-entry.ts';
 import type { ShardPart } from './shard/shard-part.ts';
 import { Tail } from './shard/tail.ts';
-import { leastRanks, shortlist } from './shortlist.ts';
+import { leastRanks, mostCompared, shortlist } from './shortlist.ts';
 
 export interface GalleryEntry {
   /** Place in the shard's log; rises with every append. */
@@ -55,6 +55,7 @@ export class GalleryIndex {
   #tail = new Tail();
   /** Numbers of the encounters that are no longer there. */
   readonly #removed = new Set<number>();
+  readonly #prepared = new PreparedFingers();
   #watermark = 0;
 
   /** Encounters held. */
@@ -105,7 +106,9 @@ export class GalleryIndex {
   remove(encounterId: string): void {
     for (const { part, base } of this.#parts) {
       const number = part.find(encounterId);
-      if (number !== undefined) this.#removed.add(base + number);
+      if (number === undefined) continue;
+      this.#removed.add(base + number);
+      this.#prepared.forget(base + number);
     }
     this.#dropRemoved();
   }
@@ -120,6 +123,7 @@ export class GalleryIndex {
       if (!this.#removed.has(base + n)) tail.append(entryOf(this.#tail, n));
     for (const number of removed) this.#removed.delete(number);
     this.#tail = tail;
+    this.#prepared.clear();
   }
 
   /** Candidates of at least the minimum score, by score, then by sequence. */
@@ -131,7 +135,8 @@ export class GalleryIndex {
 
   #shortlist(probe: PreparedProbe, options: IdentifyOptions): number[] {
     const screening = this.screen(probe, options.positions);
-    return shortlist([screening.vote(leastRanks([screening.rank()]))], this.#removed);
+    const counts = [screening.rank()];
+    return shortlist([screening.vote(leastRanks(counts))], mostCompared(counts), this.#removed);
   }
 
   *#living(): Generator<number> {
@@ -156,9 +161,7 @@ export class GalleryIndex {
       const { part, base } = this.#partOf(number);
       const encounterId = part.encounterId(number - base);
       if (encounterId === options.excludeEncounterId) continue;
-      const fingers = part
-        .fingers(number - base)
-        .map(({ position, template }): GalleryFinger => ({ position, finger: prepareCandidate(template) }));
+      const fingers = this.#prepared.of(number, () => part.fingers(number - base));
       const person = comparePerson(probe, fingers, atLeast, options.positions);
       if (person.fingers.length === 0 || person.score < options.minimumScore) continue;
       found.push({ encounterId, sequence: part.sequence(number - base), ...person });

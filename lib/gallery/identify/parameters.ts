@@ -5,6 +5,8 @@
 export const IDENTIFY_PARAMETERS = {
   /** Up to so many encounters every one is compared in full; from there on the screening costs less. */
   exhaustiveUpTo: 60,
+  /** Fingers kept ready for comparisons, those prepared last: about 2.5 KB each. */
+  preparedFingers: 8192,
   keys: {
     /** Nearest neighbours of each minutia of the gallery that are combined, two by two but the farthest two, into its 5 triplets. */
     galleryNeighbours: 4,
@@ -39,6 +41,8 @@ export const IDENTIFY_PARAMETERS = {
      */
     lookedAtShare: 0.02,
     leastLookedAt: 800,
+    /** In galleries of few impressions: so many, and this share of them. */
+    few: { lookedAt: 100, lookedAtShare: 0.1 },
     /** How far a pair may lie from where another one's motion lays it: this, and this share of their distance. */
     reach: 12,
     reachPerDistance: 0.15,
@@ -53,7 +57,8 @@ export const IDENTIFY_PARAMETERS = {
     voteShare: 0.4,
     /** … and at least so many for each finger of the probe, 16 being one pair of two impressions of one minutia … */
     leastVotes: 8.5,
-    /** … but no more than so many. */
+    /** … but no more than so many, nor, in a small gallery, than these and this share of it. */
     most: 120,
+    few: { most: 40, mostShare: 0.02 },
   },
 } as const;

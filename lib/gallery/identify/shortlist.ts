@@ -3,22 +3,43 @@ import type { FingerVotes, RankCounts } from './screening.ts';
 
 /** The ranks from which impressions are worth a vote, one for each of the probe's impressions. */
 export function leastRanks(shares: readonly RankCounts[]): number[] {
-  const { lookedAtShare, leastLookedAt } = IDENTIFY_PARAMETERS.consistency;
-  const fingers = shares[0]?.length ?? 0;
-  return Array.from({ length: fingers }, (_, finger) => {
-    const countOf = (rank: number) => shares.reduce((sum, counts) => sum + (counts[finger]?.[rank] ?? 0), 0);
-    const all = Array.from({ length: 256 }, (_, rank) => countOf(rank));
-    const impressions = all.reduce((sum, count) => sum + count, 0);
-    const wanted = Math.max(leastLookedAt, lookedAtShare * impressions);
+  const { lookedAtShare, leastLookedAt, few } = IDENTIFY_PARAMETERS.consistency;
+  return ranksOf(shares).map((all) => {
+    const impressions = sum(all);
+    const least = Math.min(leastLookedAt, few.lookedAt + few.lookedAtShare * impressions);
+    const wanted = Math.max(least, lookedAtShare * impressions);
     let rank = 255;
     for (let looked = all[255] as number; rank > 1 && looked < wanted; ) looked += all[--rank] as number;
     return rank;
   });
 }
 
-/** Numbers of the encounters that are worth a full comparison, those with most votes first, without those removed. */
-export function shortlist(shares: readonly FingerVotes[], removed: ReadonlySet<number>): number[] {
-  const { voteShare, leastVotes, most } = IDENTIFY_PARAMETERS.shortlist;
+/** How many encounters are worth a full comparison at most. */
+export function mostCompared(shares: readonly RankCounts[]): number {
+  const { most, few } = IDENTIFY_PARAMETERS.shortlist;
+  const impressions = Math.max(0, ...ranksOf(shares).map(sum));
+  return Math.min(most, few.most + few.mostShare * impressions);
+}
+
+/** How many impressions have each rank, 0 to 255, in all the threads' shares: for each of the probe's impressions. */
+function ranksOf(shares: readonly RankCounts[]): number[][] {
+  const [first] = shares;
+  return (first ?? []).map((_, finger) =>
+    Array.from({ length: 256 }, (__, rank) =>
+      shares.reduce((total, counts) => total + (counts[finger]?.[rank] ?? 0), 0),
+    ),
+  );
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** Numbers of the `most` encounters that are worth a full comparison, those with most votes first, without those removed. */
+export function shortlist(
+  shares: readonly FingerVotes[],
+  most: number,
+  removed: ReadonlySet<number>,
+): number[] {
+  const { voteShare, leastVotes } = IDENTIFY_PARAMETERS.shortlist;
   const totals = new Map<number, number>();
   const fingers = shares[0]?.length ?? 0;
   for (let finger = 0; finger < fingers; finger++) {

@@ -81,13 +81,18 @@ export class ScreenKernel {
     const { buffer } = this.#run.memory;
     const at = this.#at;
     if (probe.words.length > at.MAX_LOOK_UPS) throw new RangeError('a probe looks up too many keys');
-    for (const word of this.#loaded?.words ?? []) this.#bitmap[word] = 0;
+    this.#forget();
     this.#loaded = probe;
     this.#link(probe);
     const { x, y, angle } = probe.template;
     new Float32Array(buffer, at.PROBE_X, 256).set(x);
     new Float32Array(buffer, at.PROBE_Y, 256).set(y);
     this.#bytes.set(angle, at.PROBE_ANGLE);
+  }
+
+  #forget(): void {
+    const words = this.#loaded?.words;
+    if (words !== undefined) for (let n = 0; n < words.length; n++) this.#bitmap[words[n] as number] = 0;
   }
 
   /** Sets the bits of the keys, and strings the look-ups of each word together, in their order. */

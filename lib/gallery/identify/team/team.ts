@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { best, type Candidate, type IdentifyOptions } from '../gallery-index.ts';
-import { leastRanks, shortlist } from '../shortlist.ts';
+import { leastRanks, mostCompared, shortlist } from '../shortlist.ts';
 import type { StepName, TeamAnswers, TeamMember, TeamReply, TeamSteps } from './messages.ts';
 
 const NOBODY: ReadonlySet<number> = new Set();
@@ -45,7 +45,7 @@ export class IdentifyTeam {
     const counts = await this.#all('rank', () => ({ searchTemplate, positions: options.positions }));
     const ranks = leastRanks(counts);
     const votes = await this.#all('vote', () => ({ leastRanks: ranks }));
-    const numbers = shortlist(votes, NOBODY);
+    const numbers = shortlist(votes, mostCompared(counts), NOBODY);
     const of = this.#threads.length;
     const found = await this.#all('compare', (index) => ({
       numbers: numbers.filter((_, n) => n % of === index),
