@@ -1,15 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { Progress } from '../local/commands/progress.ts';
 import { growthPlot } from './identify/growth-plot.ts';
 import { type RunFigures, run } from './identify/run.ts';
+import { measureOpening, type OpeningFigures } from './identify/segment.ts';
 
 const HELP = `Hides real fingers in generated galleries and searches for them.
 
 usage: npm run bench:identify -- [--gallery 10000,100000,1000000] [--fingers 1,2,4] [--threads 1,2]
          [--probes 100] [--exhaustive 10] [--data DIR] [--templates secugen|mindtct] [--plot FILE] [--json]
 
-  --gallery N,…     persons in the gallery (default 10000)
+  --gallery N,…     persons in the gallery (default 10000); an empty list measures no search
   --fingers N,…     fingers of each person, 1 to 4 (default 1)
   --threads N,…     threads that share a search (default 1)
   --probes N        searches (default 100): real fingers, and further takes of generated persons where those are too few
@@ -17,6 +19,7 @@ usage: npm run bench:identify -- [--gallery 10000,100000,1000000] [--fingers 1,2
   --fpir X          target false positive identification rate that the threshold is set for (default 0.01)
   --data DIR        folder of databases, as for bench:fingerprint (default ../shared/data/fingerprints)
   --templates X     which extractor's templates (default secugen)
+  --segment GB      opens a segment of so many GB from local disk as well, as a shard that starts does (default 0)
   --plot FILE       where to write the plot of cost against gallery (default docs/pictures/identify-cost.svg)
   --json            print one JSON object as the last line
   --help            this text
@@ -43,6 +46,7 @@ const { values } = parseArgs({
       type: 'string',
       default: fileURLToPath(new URL('../docs/pictures/identify-cost.svg', import.meta.url)),
     },
+    segment: { type: 'string', default: '0' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -52,13 +56,13 @@ if (values.help) {
   process.exit(0);
 }
 
-const numbers = (list: string): number[] => list.split(',').map(Number);
+const numbers = (list: string): number[] => list.split(',').filter(Boolean).map(Number);
 const percent = (rate: number | null): string => (rate === null ? '–' : `${(100 * rate).toFixed(1)} %`);
 
 const runs: RunFigures[] = [];
 for (const gallery of numbers(values.gallery)) {
   for (const fingers of numbers(values.fingers)) {
-    process.stderr.write(`gallery of ${gallery} persons, ${fingers} fingers each\n`);
+    const progress = new Progress();
     const measured = await run({
       gallery,
       fingers,
@@ -68,22 +72,34 @@ for (const gallery of numbers(values.gallery)) {
       data: values.data,
       templates: values.templates,
       fpir: Number(values.fpir),
+      onProgress: (text, share) => progress.share(text, share),
     });
+    progress.end();
     for (const figures of measured) process.stdout.write(`${describe(figures)}\n`);
     runs.push(...measured);
   }
 }
-writeFileSync(values.plot, growthPlot(linesOf(runs)));
-if (values.json) process.stdout.write(`${JSON.stringify({ runs })}\n`);
+if (runs.length > 0) writeFileSync(values.plot, growthPlot(linesOf(runs)));
+const segment = Number(values.segment) > 0 ? measureOpening(1e9 * Number(values.segment)) : undefined;
+if (segment !== undefined) process.stdout.write(`${describeOpening(segment)}\n`);
+if (values.json) process.stdout.write(`${JSON.stringify({ runs, ...(segment && { segment }) })}\n`);
 
 function describe(figures: RunFigures): string {
   const { gallery, fingers, threads, msPerSearch, wallMsPerSearch, fingersPerSecond, threshold } = figures;
   return [
     `${gallery} persons × ${fingers}, ${threads} threads: ${msPerSearch.toFixed(1)} ms a search (${wallMsPerSearch.toFixed(1)} ms by the clock)`,
     `${(fingersPerSecond / 1e6).toFixed(2)} M fingers/s, ${figures.bytesPerFinger} bytes a finger, opened in ${figures.openSeconds.toFixed(2)} s`,
+    `  compared in full ${(100 * figures.penetration).toPrecision(2)} % of the gallery`,
     `  rank 1 ${percent(figures.rank1)} (real ${percent(figures.rank1Real)}), TPIR ${percent(figures.tpir)} at score ${threshold.toFixed(0)}`,
     `  of those compared exhaustively: rank 1 ${percent(figures.rank1OfThese)}, exhaustive ${percent(figures.rank1Exhaustive)}, TPIR ${percent(figures.tpirExhaustive)}`,
   ].join('\n');
+}
+
+function describeOpening({ bytes, fingers, readSeconds, openSeconds, wallSeconds }: OpeningFigures): string {
+  return (
+    `a segment of ${(bytes / 1e6).toFixed(0)} MB, ${fingers} fingers: read in ${readSeconds.toFixed(2)} s and ` +
+    `opened in ${openSeconds.toFixed(2)} s of processor time, ${wallSeconds.toFixed(2)} s by the clock`
+  );
 }
 
 function linesOf(all: readonly RunFigures[]) {

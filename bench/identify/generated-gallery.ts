@@ -37,9 +37,9 @@ export const generatedId = (person: number): string => `gen_${String(person).pad
 
 /** The packed shards of a generated gallery, made on as many threads where the cache has them not yet, in shared memory. */
 export async function generatedGallery(
-  persons: number,
-  fingers: number,
+  { persons, fingers }: { readonly persons: number; readonly fingers: number },
   threads: number,
+  onProgress: (share: number) => void,
 ): Promise<Uint8Array[]> {
   const files = Array.from({ length: Math.ceil(persons / PERSONS_IN_FILE) }, (_, n) => {
     const first = n * PERSONS_IN_FILE;
@@ -48,6 +48,7 @@ export async function generatedGallery(
   await makeMissing(
     files.filter((file) => !existsSync(pathOf(file))),
     threads,
+    onProgress,
   );
   return files.map((file) => readShared(pathOf(file)));
 }
@@ -69,7 +70,11 @@ function pathOf({ first, last, fingers }: GalleryFile): string {
   return fileURLToPath(new URL(name, FOLDER));
 }
 
-async function makeMissing(files: readonly GalleryFile[], threads: number): Promise<void> {
+async function makeMissing(
+  files: readonly GalleryFile[],
+  threads: number,
+  onProgress: (share: number) => void,
+): Promise<void> {
   if (files.length === 0) return;
   mkdirSync(FOLDER, { recursive: true });
   const waiting = [...files];
@@ -77,7 +82,7 @@ async function makeMissing(files: readonly GalleryFile[], threads: number): Prom
   const work = async () => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
       await makeInThread(file);
-      process.stderr.write(`${++made} of ${files.length} files of generated fingers\n`);
+      onProgress(++made / files.length);
     }
   };
   await Promise.all(Array.from({ length: Math.min(threads, files.length) }, work));

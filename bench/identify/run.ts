@@ -16,6 +16,8 @@ export interface RunSettings {
   readonly templates: string;
   /** Target false positive identification rate. */
   readonly fpir: number;
+  /** Told what is being done, and how far it is, of 1. */
+  readonly onProgress: (text: string, share: number) => void;
 }
 
 /** The line of one number of threads: the object of --json. Rates are shares of 1; those not measured are null. */
@@ -29,6 +31,8 @@ export interface RunFigures {
   readonly fingersPerSecond: number;
   readonly bytesPerFinger: number;
   readonly openSeconds: number;
+  /** Share of the gallery that is compared in full. */
+  readonly penetration: number;
   readonly rank1: number;
   readonly rank1Exhaustive: number | null;
   /** Of the probes compared exhaustively, those that the screened search has at rank 1: to be held against rank1Exhaustive. */
@@ -50,7 +54,10 @@ const REVIEW_SCORE = 40;
 export async function run(settings: RunSettings): Promise<RunFigures[]> {
   const { gallery, fingers } = settings;
   const most = Math.max(...settings.threads);
-  const generated = await generatedGallery(gallery, fingers, most);
+  const of = `${gallery} persons × ${fingers}`;
+  const generated = await generatedGallery({ persons: gallery, fingers }, most, (share) =>
+    settings.onProgress(`${of}: generating`, share),
+  );
   const real = realMates(settings.data, settings.templates, fingers);
   const hidden = packShard(
     real.map(({ encounterId, fingers: enrolled }, n) => ({
@@ -72,12 +79,14 @@ export async function run(settings: RunSettings): Promise<RunFigures[]> {
   let exhaustive: readonly Candidate[][] = [];
   for (const threads of settings.threads) {
     const team = await IdentifyTeam.start(shards, threads);
-    const found = await searchAll(team, probes);
+    const found = await searchAll(team, probes, (share) =>
+      settings.onProgress(`${of}: searching, threads: ${threads}`, share),
+    );
     if (threads === most)
       exhaustive = await searchExhaustively(
         team,
         sample.map((n) => probes[n] as Probe),
-        settings,
+        (share) => settings.onProgress(`${of}: comparing with all`, share),
       );
     await team.stop();
     const rate = (
@@ -99,6 +108,7 @@ export async function run(settings: RunSettings): Promise<RunFigures[]> {
       fingersPerSecond: Math.round(searched / (found.cpuMs / probes.length / 1000)),
       bytesPerFinger: Math.round(bytes / impressions),
       openSeconds: (opening.user + opening.system) / 1e6,
+      penetration: found.compared / probes.length / (gallery + real.length),
       rank1: rate(all, screened, 0) ?? 0,
       rank1Exhaustive: rate(sample, full, 0),
       rank1OfThese: rate(sample, screened, 0),
@@ -141,14 +151,19 @@ function chooseProbes(real: readonly Mate[], { probes, gallery, fingers }: RunSe
 
 const options = (limit: number): IdentifyOptions => ({ limit, minimumScore: REVIEW_SCORE });
 
-async function searchAll(team: IdentifyTeam, probes: readonly Probe[]) {
+async function searchAll(team: IdentifyTeam, probes: readonly Probe[], onProgress: (share: number) => void) {
   // The first search compiles and touches memory for the first time.
   await team.identify((probes[0] as Probe).searchTemplate, options(10));
   team.cpuMs = 0;
+  team.compared = 0;
   const started = performance.now();
   const candidates: Candidate[][] = [];
-  for (const { searchTemplate } of probes) candidates.push(await team.identify(searchTemplate, options(10)));
-  return { candidates, cpuMs: team.cpuMs, wallMs: performance.now() - started };
+  for (const { searchTemplate } of probes) {
+    candidates.push(await team.identify(searchTemplate, options(10)));
+    onProgress(candidates.length / probes.length);
+  }
+  const { cpuMs, compared } = team;
+  return { candidates, cpuMs, compared, wallMs: performance.now() - started };
 }
 
 /** So many of the probes' numbers, evenly from all. */
@@ -160,14 +175,12 @@ const sampleOf = (probes: number, wanted: number): number[] => {
 async function searchExhaustively(
   team: IdentifyTeam,
   probes: readonly Probe[],
-  { gallery, fingers }: RunSettings,
+  onProgress: (share: number) => void,
 ): Promise<Candidate[][]> {
   const found: Candidate[][] = [];
   for (const { searchTemplate } of probes) {
     found.push(await team.identifyExhaustively(searchTemplate, options(10)));
-    process.stderr.write(
-      `${found.length} of ${probes.length} probes compared with all ${gallery} persons (${fingers} fingers)\n`,
-    );
+    onProgress(found.length / probes.length);
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CodedError } from '../../../lib/core/errors.ts';
@@ -24,6 +25,22 @@ const readAll = (input: Uint8Array): void => {
   NEWEST_PACKING.open(decodeSegment(input).payload);
   decodeSegmentEntries(input);
 };
+
+/** The segment with digests that fit what it has become, as whoever can write to the bucket could make it. */
+function resealed(segment: Uint8Array): Uint8Array {
+  const sha256 = (part: Uint8Array) => createHash('sha256').update(part).digest();
+  const sealed = Uint8Array.from(segment);
+  sealed.set(sha256(sealed.subarray(128)), 64);
+  sealed.set(sha256(sealed.subarray(0, 96)), 96);
+  return sealed;
+}
+
+/** Where a changed byte goes: mostly the header's numbers or the index, else anywhere. */
+const place = fc.oneof(
+  fc.nat(63),
+  fc.integer({ min: 128, max: bytes.length - payload.length - 1 }),
+  fc.nat(bytes.length - 1),
+);
 
 describe('a segment', () => {
   test('is read as it was written, its payload in place at a multiple of 64', () => {
@@ -58,6 +75,40 @@ describe('a segment', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (input) => {
         expect(() => readAll(input)).toThrow(CodedError);
+      }),
+    );
+  });
+});
+
+describe('a segment whose digests fit', () => {
+  test('is the one that was written where nothing was changed', () => {
+    expect(Buffer.from(resealed(bytes))).toEqual(Buffer.from(bytes));
+  });
+
+  test('is read, or refused with our own error, whatever its bytes have become', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(place, fc.nat(255)), { minLength: 1, maxLength: 6 }), (changes) => {
+        const changed = Uint8Array.from(bytes);
+        for (const [at, value] of changes) changed[at] = value;
+        for (const read of [decodeSegment, decodeSegmentEntries, readAll]) {
+          try {
+            read(resealed(changed));
+          } catch (error) {
+            expect(error).toBeInstanceOf(CodedError);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('cut off or lengthened is refused with our own error', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 128, max: bytes.length - 1 }), (length) => {
+        expect(() => decodeSegment(resealed(bytes.subarray(0, length)))).toThrow(CodedError);
+        expect(() => decodeSegment(resealed(Buffer.concat([bytes, Buffer.of(length & 255)])))).toThrow(
+          CodedError,
+        );
       }),
     );
   });

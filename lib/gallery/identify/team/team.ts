@@ -15,6 +15,8 @@ export class IdentifyTeam {
   readonly #threads: readonly Worker[];
   /** Milliseconds of processor time on the longest path through the searches so far. */
   cpuMs = 0;
+  /** Encounters compared in full in the searches so far, but for those that were asked for exhaustively. */
+  compared = 0;
 
   private constructor(threads: readonly Worker[]) {
     this.#threads = threads;
@@ -46,6 +48,7 @@ export class IdentifyTeam {
     const ranks = leastRanks(counts);
     const votes = await this.#all('vote', () => ({ leastRanks: ranks }));
     const numbers = shortlist(votes, mostCompared(counts), NOBODY);
+    this.compared += numbers.length;
     const of = this.#threads.length;
     const found = await this.#all('compare', (index) => ({
       numbers: numbers.filter((_, n) => n % of === index),
