@@ -82,6 +82,18 @@ export const API_FUNCTIONS = {
       es: 'No se aceptan encuentros. Lo ya aceptado no se ve afectado.',
     },
   },
+  'request-identity': {
+    memory: 256,
+    timeout: 29,
+    grants: {
+      tables: { encounters: 'rw', exchange: 'rw', outbox: 'w', audit: 'w' },
+      sends: ['send-exchange-message'],
+    },
+    impact: {
+      en: 'Agencies cannot ask partners for identities; references and whom to call stand.',
+      es: 'Las instituciones no pueden pedir identidades a los socios; las referencias y a quién llamar siguen.',
+    },
+  },
   'read-encounters': {
     memory: 256,
     timeout: 10,

@@ -29,29 +29,19 @@ export const handler = apiFunction(async () => {
   });
 
   const one = async (request: ApiRequest) => {
-    const { encounter, person } = await readOwnEncounter(
-      request.parameters.encounterId ?? '',
-      reader(request),
-      node,
-    );
-    return unlessUnchanged(request, representationOf(encounter, person, wishedBy(request)));
+    const found = await readOwnEncounter(request.parameters.encounterId ?? '', reader(request), node);
+    return unlessUnchanged(request, representationOf(found, wishedBy(request)));
   };
 
   const transaction = async (request: ApiRequest) => {
-    const { encounter, person } = await readOwnEncounter(
-      request.parameters.encounterId ?? '',
-      reader(request),
-      node,
-    );
-    return unlessUnchanged(request, asTransaction(encounter, person, wishedBy(request)));
+    const found = await readOwnEncounter(request.parameters.encounterId ?? '', reader(request), node);
+    return unlessUnchanged(request, asTransaction(found, wishedBy(request)));
   };
 
   const list = async (request: ApiRequest) => {
     const query = parseQuery(encountersQuerySchema, request.query);
     const { items, next } = await listEncounters(query, reader(request), node);
-    const answers = items.map(({ encounter, person }) =>
-      encounterAnswerOf(encounter, person, request.language),
-    );
+    const answers = items.map((found) => encounterAnswerOf(found.encounter, found, request.language));
     return { status: 200, body: { items: answers, ...(next !== undefined && { next }) } };
   };
 

@@ -26,7 +26,8 @@ export const handler = queueFunction(sendMessagesMessage, async () => {
       const { outcome, partner } = attempt;
       log.info('EXCHANGE_ATTEMPT', { messageId, outcome, partner });
       if (outcome === 'DELIVERED') emit('ExchangeMessageSent', 1, { partner });
-      else if (outcome !== 'FORBIDDEN') emit('PartnerUnreachable', 1, { partner });
+      else if (outcome === 'UNREACHABLE' || outcome === 'RECEIPT_INVALID')
+        emit('PartnerUnreachable', 1, { partner });
     }
   };
 });

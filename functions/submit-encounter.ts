@@ -11,8 +11,8 @@ import {
   statementJson,
   transactionOf,
 } from '../lib/api/request/transaction-body.ts';
-import { rootOf } from '../lib/people/person.ts';
 import { AnswerWait } from '../lib/pipeline/await-answer.ts';
+import { linked } from '../lib/pipeline/read-records.ts';
 import { submitEncounter } from '../lib/pipeline/submit-encounter.ts';
 import { submitTransaction } from '../lib/pipeline/submit-transaction.ts';
 import { type ApiRequest, apiFunction } from '../lib/runtime/api-function.ts';
@@ -46,8 +46,7 @@ export const handler = apiFunction(async () => {
     const wait = preferredWait(request.header('prefer'));
     const encounter = await waiting.answerOf(encounterId, wait, node);
     const done = encounter.status === 'ANSWERED' || encounter.status === 'REJECTED';
-    const person = await rootOf(node.store, encounter.personId);
-    const { headers, body } = representationOf(encounter, person, {
+    const { headers, body } = representationOf(await linked(encounter, node), {
       language: request.language,
       accept: request.header('accept'),
       participant: node.participant,

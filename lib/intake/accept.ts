@@ -35,7 +35,8 @@ export interface Accepter {
 /** Outbox row of the work an accepted encounter is owed. */
 export const prepareRow = (id: EncounterId): string => `prepare#${id}`;
 
-const idempotencyKeyOf = (agency: string, key: string): Key => ({
+/** Where it is remembered what an agency's Idempotency-Key stood for, whatever it was used for. */
+export const rememberedKey = (agency: string, key: string): Key => ({
   pk: `IDEMPOTENCY#${agency}#${key}`,
   sk: 'IDEMPOTENCY',
 });
@@ -55,7 +56,7 @@ export async function acceptEncounter(
   const encounter = newEncounter(accepted, now);
   const { encounterId, purpose } = encounter;
   const expiresAt = now + participant.retentionDays[purpose] * DAY;
-  const key = idempotencyKeyOf(accepted.agency, accepted.idempotencyKey);
+  const key = rememberedKey(accepted.agency, accepted.idempotencyKey);
   const remembered = { ...key, encounterId, digest: accepted.digest, expiresAt: Math.ceil(expiresAt / 1000) };
   try {
     await commit(

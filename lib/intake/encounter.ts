@@ -2,10 +2,11 @@ import { isoTime } from '../core/clock.ts';
 import { bucketOf } from '../core/digest.ts';
 import type { ErrorCode } from '../core/error-catalogue.ts';
 import type { ErrorFacts } from '../core/errors.ts';
-import type { AgencyId, EncounterId, ParticipantCode, PersonId, ProbeId } from '../core/ids.ts';
+import type { AgencyId, EncounterId, MessageId, ParticipantCode, PersonId, ProbeId } from '../core/ids.ts';
 import type { FingerPosition } from '../fingerprint/template/finger-position.ts';
 import type { Purpose } from '../participants/participant.ts';
 import type { Item, Key, Store, Update } from '../store/store.ts';
+import type { IdentityReason } from './identity-reasons.ts';
 import type { KeptSubmission } from './pictures/kept-picture.ts';
 import { type FingerCapture, isFingerCapture } from './submission/biometric-data.ts';
 import type { Slap } from './submission/finger-picture.ts';
@@ -56,7 +57,8 @@ export interface LocalResult {
 
 /**
  * PENDING while the partner has not answered, whatever it may have found (R13); UNREACHABLE while it can't be reached
- * and sending goes on; NOT_SENT with the rule that forbids it. The others are final answers.
+ * and sending goes on; NOT_SENT with the rule that forbids it; EXPIRED when the probe's time passed without an answer.
+ * The others are final answers.
  */
 export type PartnerResultCode =
   | 'NO_MATCH'
@@ -64,7 +66,24 @@ export type PartnerResultCode =
   | 'MATCH_IDENTITY'
   | 'PENDING'
   | 'NOT_SENT'
-  | 'UNREACHABLE';
+  | 'UNREACHABLE'
+  | 'EXPIRED';
+
+/**
+ * A request for the identity behind a reference (R12). NOTHING_MORE: the partner gives no more than the reference, or did
+ * not answer in time; which of the two, and why, is not told (R3).
+ */
+export interface IdentityRequest {
+  readonly messageId: MessageId;
+  readonly state: 'PENDING' | 'UNREACHABLE' | 'NOT_SENT' | 'NOTHING_MORE' | 'GIVEN';
+  readonly reason: IdentityReason;
+  readonly requestedAt: string;
+  /** Once the partner has it: the latest time of its answer. */
+  readonly answerBy?: string | undefined;
+  readonly answeredAt?: string | undefined;
+  /** With NOT_SENT. */
+  readonly rule?: string | undefined;
+}
 
 export interface PartnerResult {
   readonly participant: ParticipantCode;
@@ -77,6 +96,8 @@ export interface PartnerResult {
   readonly answeredAt?: string | undefined;
   /** The partner's signed proof that the probe was destroyed (R11). */
   readonly deletionReceipt?: string | undefined;
+  /** The last request for the identity behind the reference. */
+  readonly identityRequest?: IdentityRequest | undefined;
 }
 
 /** What became of one finger of a picture: searched, or what is wrong with it. */
@@ -241,6 +262,10 @@ export const capturesOf = ({
 /** Nothing more is to be expected from this partner. */
 export const isFinal = (partner: PartnerResult): boolean =>
   partner.result !== 'PENDING' && partner.result !== 'UNREACHABLE';
+
+/** A request for an identity is still to be answered. */
+export const isAsking = ({ identityRequest }: PartnerResult): boolean =>
+  identityRequest?.state === 'PENDING' || identityRequest?.state === 'UNREACHABLE';
 
 function statusOf(encounter: Encounter): EncounterStatus {
   if (encounter.status === 'REJECTED' || encounter.sequence === undefined) return encounter.status;

@@ -1,10 +1,11 @@
 import type { Put, Store, Write } from '../store/store.ts';
-import type { Dispatcher, Envelope, Message } from './outbox.ts';
+import { type Dispatcher, type Envelope, isDueAtOnce, type Message, type OutboxRow } from './outbox.ts';
 
-/** The messages that a transaction's outbox rows promise. */
+/** The messages that a transaction's outbox rows promise, and that are to be sent now. */
 export function owedIn(writes: readonly Write[]): Envelope[] {
   return writes
     .filter((write): write is Put => write.type === 'put' && write.table === 'outbox')
+    .filter(({ item }) => isDueAtOnce(item as unknown as OutboxRow))
     .map(({ item }) => ({
       destination: item.destination as Envelope['destination'],
       message: item.message as Message,

@@ -70,6 +70,16 @@ export function owe(id: string, envelope: Envelope, now: number, until?: number)
   return { type: 'put', table: 'outbox', item };
 }
 
+/** The same for work that is not to be done before a time: it is for the sweeper alone. */
+export function oweLater(id: string, envelope: Envelope, now: number, dueAt: number): Put {
+  const { item, ...put } = owe(id, envelope, now);
+  return { ...put, item: { ...item, dueAt: isoTime(dueAt) } };
+}
+
+/** Whether a promised piece of work is to be begun at once. */
+export const isDueAtOnce = ({ createdAt, dueAt }: Pick<OutboxRow, 'createdAt' | 'dueAt'>): boolean =>
+  Date.parse(dueAt) - Date.parse(createdAt) <= GRACE;
+
 /** Write that takes a promise off the list, for the transaction that keeps it. */
 export const settle = (id: string): Delete => ({ type: 'delete', table: 'outbox', key: rowKey(id) });
 
@@ -83,6 +93,15 @@ export const postpone = (id: string, dueAt: number): Update => ({
   key: rowKey(id),
   set: { dueAt: isoTime(dueAt) },
   add: { attempts: 1 },
+  when: [{ kind: 'present' }],
+});
+
+/** Write that lets the work rest until a time, though nothing failed. Does not bring back a settled row. */
+export const defer = (id: string, dueAt: number): Update => ({
+  type: 'update',
+  table: 'outbox',
+  key: rowKey(id),
+  set: { dueAt: isoTime(dueAt) },
   when: [{ kind: 'present' }],
 });
 

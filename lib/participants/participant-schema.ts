@@ -124,6 +124,12 @@ export const participantSchema = z.strictObject({
     probe: z.int().min(1).max(7),
     audit: days,
   }),
+  /**
+   * How long this node waits for a partner's answer to a request for an identity (R12): the time that the partner's
+   * examiners have, and after which a refusal is told. Three days span a weekend; R16 allows no more for what concerns a
+   * person either.
+   */
+  identityAnswerHours: z.number().gt(0).max(72).default(72),
   purposes: z.array(purpose).min(1),
   agencies: z.array(agencySchema).min(1),
   partners: z.array(partnerSchema),

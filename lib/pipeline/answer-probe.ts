@@ -3,8 +3,15 @@ import { DAY, isoTime } from '../core/clock.ts';
 import { type EncounterId, newId, type ProbeId } from '../core/ids.ts';
 import { rankCandidates, resultOf } from '../decisions/decide.ts';
 import { oweMessage } from '../exchange/messages/outgoing.ts';
-import { probeRow, referenceItem, referenceOf } from '../exchange/messages/received-probe.ts';
-import { endSearch, isComplete, readSearch, type Search } from '../gallery/search/search.ts';
+import { probeRow } from '../exchange/messages/received-probe.ts';
+import { keepReference, referenceOf } from '../exchange/messages/reference.ts';
+import {
+  endSearch,
+  isComplete,
+  readSearch,
+  type Search,
+  type ShardCandidate,
+} from '../gallery/search/search.ts';
 import { type Encounter, readEncounter } from '../intake/encounter.ts';
 import { announce } from '../notifications/events/event.ts';
 import { sendOwed } from '../outbox/commit.ts';
@@ -31,7 +38,7 @@ export async function answerProbe(probeId: ProbeId, node: Node): Promise<void> {
   const best = rankCandidates(found.results, 1)[0];
   const record = await readEncounter(store, best?.encounterId ?? NOBODY, clock());
   const facts = releaseFacts(found.search, best?.score ?? 0, record, participant);
-  const writes = answering(found.search, facts, record, node);
+  const writes = answering(found.search, facts, best && record && { record, best }, node);
   try {
     await store.transact(writes);
   } catch (error) {
@@ -62,13 +69,13 @@ function releaseFacts(
 function answering(
   search: PartnerSearch,
   facts: ReleaseFacts,
-  record: Encounter | undefined,
+  found: { readonly record: Encounter; readonly best: ShardCandidate } | undefined,
   node: Node,
 ): Write[] {
   const { participant, clock } = node;
   const now = clock();
   const decision = decideRelease(facts);
-  const owner = participant.agencies.find((agency) => agency.id === record?.agency);
+  const owner = participant.agencies.find((agency) => agency.id === found?.record.agency);
   const match = owner && { reference: referenceOf(search.probeId), contact: owner.contact };
   const answer = releaseAnswer(decision, match);
   const expiresAt = now + participant.retentionDays[search.purpose] * DAY;
@@ -97,9 +104,21 @@ function answering(
       rule: 'rule' in decision ? decision.rule : undefined,
     }),
   ];
-  if (answer.result === 'MATCH_REFERENCE' && record !== undefined) {
+  if (answer.result === 'MATCH_REFERENCE' && found !== undefined) {
+    const { record, best } = found;
+    const { partner, partnerProbeId, purpose } = search;
+    const { encounterId, score, fingers } = best;
     writes.push(
-      referenceItem(answer.reference, record.encounterId, search.partner, expiresAt),
+      keepReference({
+        reference: answer.reference,
+        partner,
+        partnerProbeId,
+        purpose,
+        encounterId,
+        score,
+        fingers,
+        expiresAt: Math.ceil(expiresAt / 1000),
+      }),
       announce(
         {
           type: 'subject.encountered',

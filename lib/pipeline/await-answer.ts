@@ -29,7 +29,7 @@ export class AnswerWait {
   }
 
   /**
-   * The encounter as soon as nothing more is to be waited for, or as it is when the time is over.
+   * The encounter as soon as nothing more is to be waited for (`isOver`), or as it is when the time is over.
    *
    * @throws CodedError ENCOUNTER_NOT_FOUND
    */
@@ -37,6 +37,7 @@ export class AnswerWait {
     encounterId: EncounterId,
     seconds: number,
     { store, clock }: Pick<Node, 'store' | 'clock'>,
+    isOver: (encounter: Encounter) => boolean = isSettled,
   ): Promise<Encounter> {
     const start = clock();
     const until = start + seconds * 1000;
@@ -45,7 +46,7 @@ export class AnswerWait {
       if (left > 0) await this.#pause(Math.min(pause, left));
       const encounter = await readEncounter(store, encounterId, clock());
       if (encounter === undefined) throw new CodedError('ENCOUNTER_NOT_FOUND');
-      const settled = isSettled(encounter);
+      const settled = isOver(encounter);
       if (looks === 1 && seconds > 0) this.#learn(settled);
       if (settled || clock() >= until) return encounter;
     }

@@ -10,6 +10,14 @@ type Changer = Pick<Node, 'store' | 'dispatcher' | 'clock' | 'onUnsent' | 'onAns
 /** What becomes of a partner's result, or nothing where it stays as it is. */
 export type Next = (current: PartnerResult, encounter: Encounter) => PartnerResult | undefined;
 
+/** Which result is changed. */
+export interface ChangedResult {
+  readonly encounterId: EncounterId;
+  readonly participant: string;
+  /** Writes that belong to the change, and are left out where there is none. */
+  readonly along?: (result: PartnerResult, encounter: Encounter) => readonly Write[];
+}
+
 /**
  * Changes one partner's result of an encounter together with other writes, in one transaction, and tells the agency.
  * Tried again while others change the encounter meanwhile.
@@ -18,7 +26,7 @@ export type Next = (current: PartnerResult, encounter: Encounter) => PartnerResu
  */
 export async function changePartnerResult(
   node: Changer,
-  at: { readonly encounterId: EncounterId; readonly participant: string },
+  at: ChangedResult,
   next: Next,
   others: readonly Write[],
 ): Promise<void> {
@@ -28,7 +36,8 @@ export async function changePartnerResult(
     const current = encounter?.partners[at.participant];
     const result = encounter && current && next(current, encounter);
     const change = encounter && result && resultChange(encounter, result, now);
-    const writes = [...others, ...(change ? change.writes : [])];
+    const along = (encounter && result && at.along?.(result, encounter)) ?? [];
+    const writes = [...others, ...(change ? [...change.writes, ...along] : [])];
     try {
       await node.store.transact(writes);
       if (encounter && change && becameAnswered(encounter, change.changed)) node.onAnswered(change.changed);

@@ -2,7 +2,7 @@ import { auditLeaf } from '../audit/entry.ts';
 import { DAY, isoTime } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
 import { type AgencyId, newId, type ReviewId } from '../core/ids.ts';
-import { oweMessage } from '../exchange/messages/outgoing.ts';
+import { messageRow, oweMessage, sendingEnvelope } from '../exchange/messages/outgoing.ts';
 import { probeOfMessage } from '../exchange/messages/probe-message.ts';
 import {
   type Candidate,
@@ -14,9 +14,16 @@ import {
   readEncounter,
 } from '../intake/encounter.ts';
 import { sendOwed } from '../outbox/commit.ts';
+import { owe } from '../outbox/outbox.ts';
 import { linkPersons } from '../people/person.ts';
 import { decideSending, sendingFacts } from '../release/sending.ts';
-import { decideReview, type Review, readReview, reviewIdOf } from '../reviews/review.ts';
+import {
+  decideReview,
+  type IdentityQuestion,
+  type Review,
+  readReview,
+  reviewIdOf,
+} from '../reviews/review.ts';
 import { type Store, TransactionRefused, type Write } from '../store/store.ts';
 import { newsOf, noticeToOwner } from './news.ts';
 import { CHANGE_ATTEMPTS, type Node } from './node.ts';
@@ -34,7 +41,7 @@ export interface ReviewDecision {
 
 /**
  * Carries out an examiner's decision: a confirmed candidate is linked and makes the result a match; a confirmed
- * eligibility sends the probe to the partners. The same decision by the same examiner again changes nothing.
+ * eligibility sends the probe to the partners; a confirmed request of a partner is answered with the identity. The same decision by the same examiner again changes nothing.
  *
  * @throws CodedError REVIEW_NOT_FOUND, REVIEW_OWN_SUBMISSION (R13), REVIEW_ALREADY_DECIDED
  */
@@ -82,6 +89,7 @@ function effectOf(
   encounter: Encounter,
   node: Decider,
 ): Promise<Write[]> {
+  if (review.request !== undefined) return Promise.resolve(identityEffect(review.request, decision, node));
   return review.candidate === undefined
     ? Promise.resolve(eligibilityEffect(decision, encounter, node))
     : candidateEffect(review.candidate, decision, encounter, node);
@@ -118,6 +126,15 @@ async function resultWithout(
     ),
   );
   return reviews.some((review) => review?.status === 'OPEN') ? 'REVIEW' : 'NO_MATCH';
+}
+
+/** Confirmed: the partner is answered now. Rejected: it is answered when its time is over, as if nobody had looked (R3). */
+function identityEffect(
+  { messageId }: IdentityQuestion,
+  { decision }: ReviewDecision,
+  { clock }: Decider,
+): Write[] {
+  return decision === 'CONFIRMED' ? [owe(messageRow(messageId), sendingEnvelope([messageId]), clock())] : [];
 }
 
 /** Confirmed: the probe goes to every partner it was kept from for want of a nationality. Rejected: it stays (R1). */

@@ -1,4 +1,4 @@
-import { type Candidate, type Encounter, isFinal } from '../intake/encounter.ts';
+import { type Candidate, type Encounter, isAsking, isFinal } from '../intake/encounter.ts';
 import { announce } from '../notifications/events/event.ts';
 import type { Participant } from '../participants/participant.ts';
 import type { Put } from '../store/store.ts';
@@ -17,15 +17,31 @@ export const becameAnswered = (before: Encounter, after: Encounter): boolean =>
 
 function newsType(before: Encounter, after: Encounter) {
   if (after.status === 'REJECTED') return 'encounter.rejected';
+  if (after.status === 'ANSWERED' && before.status !== 'ANSWERED') return 'encounter.answered';
   if (after.status === 'ANSWERED')
-    return before.status === 'ANSWERED' ? 'encounter.updated' : 'encounter.answered';
+    return before.local === after.local && standing(before) === standing(after)
+      ? undefined
+      : 'encounter.updated';
   const waiting = Object.values(after.partners).filter((partner) => !isFinal(partner));
   const newlyUnreachable = waiting.some(
     ({ participant, result }) =>
       result === 'UNREACHABLE' && before.partners[participant]?.result !== 'UNREACHABLE',
   );
-  return newlyUnreachable ? 'encounter.updated' : undefined;
+  return newlyUnreachable || identityNews(before, after) ? 'encounter.updated' : undefined;
 }
+
+/** How far every partner is, as far as the agency is told of it. */
+const standing = ({ partners }: Encounter): string =>
+  Object.values(partners)
+    .map(({ participant, result, identityRequest }) => `${participant} ${result} ${identityRequest?.state}`)
+    .join(', ');
+
+/** Whether a request for an identity has come to an end, while other partners have not answered yet. */
+const identityNews = (before: Encounter, after: Encounter): boolean =>
+  Object.values(after.partners).some((partner) => {
+    const earlier = before.partners[partner.participant];
+    return earlier !== undefined && isAsking(earlier) && !isAsking(partner);
+  });
 
 /**
  * The agency that owns a matched record hears that its subject was encountered. Nothing where it is the one that asks,

@@ -3,6 +3,8 @@ import { type AuditAction, auditLeaf } from '../audit/entry.ts';
 import { isoTime } from '../core/clock.ts';
 import { CodedError } from '../core/errors.ts';
 import type { EncounterId, PersonId } from '../core/ids.ts';
+import type { PartnerIdentity } from '../exchange/messages/identity-answer-message.ts';
+import { readIdentity } from '../exchange/messages/kept-identity.ts';
 import { type Encounter, encounterOf, readEncounter } from '../intake/encounter.ts';
 import { encountersOf, rootOf } from '../people/person.ts';
 import type { Store, Write } from '../store/store.ts';
@@ -10,10 +12,22 @@ import type { Node } from './node.ts';
 
 type Reader = Pick<Node, 'store' | 'clock'>;
 
-/** An encounter and the person it is linked to now. */
+/** An encounter, the person it is linked to now, and the identities partners gave for it. */
 export interface LinkedEncounter {
   readonly encounter: Encounter;
   readonly person: PersonId;
+  readonly identities: { readonly [participant: string]: PartnerIdentity };
+}
+
+/** What belongs to an encounter and is kept apart from it. */
+export async function linked(encounter: Encounter, { store, clock }: Reader): Promise<LinkedEncounter> {
+  const given = Object.values(encounter.partners).filter(({ result }) => result === 'MATCH_IDENTITY');
+  const [person, ...identities] = await Promise.all([
+    rootOf(store, encounter.personId),
+    ...given.map(({ participant }) => readIdentity(store, encounter.encounterId, participant, clock())),
+  ]);
+  const held = identities.flatMap((identity) => (identity ? [[identity.provenance.source, identity]] : []));
+  return { encounter, person, identities: Object.fromEntries(held) };
 }
 
 /** One encounter of the caller's agency. Another's is answered as one that does not exist. @throws CodedError ENCOUNTER_NOT_FOUND */
@@ -25,7 +39,7 @@ export async function readOwnEncounter(
   const encounter = await readEncounter(store, id as EncounterId, clock());
   if (encounter?.agency !== caller.agency) throw new CodedError('ENCOUNTER_NOT_FOUND');
   await store.transact([readLeaf('ENCOUNTER_READ', id, caller, clock())]);
-  return { encounter, person: await rootOf(store, encounter.personId) };
+  return linked(encounter, { store, clock });
 }
 
 /** The encounters of the caller's agency in the order they were received, a page at a time. */
@@ -53,9 +67,7 @@ export async function listEncounters(
     .map((item) => encounterOf(item, clock()))
     .filter((each) => each !== undefined);
   return {
-    items: await Promise.all(
-      encounters.map(async (encounter) => ({ encounter, person: await rootOf(store, encounter.personId) })),
-    ),
+    items: await Promise.all(encounters.map((encounter) => linked(encounter, { store, clock }))),
     ...(page.cursor !== undefined && { next: page.cursor }),
   };
 }

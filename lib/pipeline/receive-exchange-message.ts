@@ -6,12 +6,13 @@ import { newId, type ParticipantCode, type ProbeId } from '../core/ids.ts';
 import { newDataKey } from '../core/sealed-bytes.ts';
 import { type OpenedMessage, openMessage } from '../exchange/envelope/envelope.ts';
 import { type AnswerMessage, answerMessageSchema } from '../exchange/messages/answer-message.ts';
-import { type InboxEntry, readInbox, takeIn } from '../exchange/messages/inbox.ts';
+import { identityAnswerMessageSchema } from '../exchange/messages/identity-answer-message.ts';
+import { identityRequestMessageSchema } from '../exchange/messages/identity-request-message.ts';
+import { readInbox, takeIn } from '../exchange/messages/inbox.ts';
 import { readOutgoing } from '../exchange/messages/outgoing.ts';
 import { messageOfProbe, type ProbeMessage, probeMessageSchema } from '../exchange/messages/probe-message.ts';
 import { probeRow } from '../exchange/messages/received-probe.ts';
 import { verifyDeletionReceipt } from '../exchange/receipts/deletion-receipt.ts';
-import { signTransmissionReceipt } from '../exchange/receipts/transmission-receipt.ts';
 import { encodeSearchTemplate } from '../fingerprint/template/search-template.ts';
 import type { LayoutReader } from '../gallery/log/layout.ts';
 import { sealProbe } from '../gallery/search/sealed-probe.ts';
@@ -26,7 +27,9 @@ import { owe } from '../outbox/outbox.ts';
 import type { Partner } from '../participants/participant.ts';
 import { TransactionRefused, type Write } from '../store/store.ts';
 import { changePartnerResult } from './change-partner-result.ts';
+import { inboxEntry } from './inbox-entry.ts';
 import { type Node, partnerOf } from './node.ts';
+import { type RefusalCode, takeIdentityAnswer, takeIdentityRequest } from './receive-identity-message.ts';
 
 export type Receiver = Node & {
   readonly layouts: LayoutReader;
@@ -72,6 +75,13 @@ async function takeMessage(opened: OpenedMessage, partner: Partner, node: Receiv
   if (opened.kind === 'PROBE') return takeProbe(parseBody(probeMessageSchema, opened), opened, partner, node);
   if (opened.kind === 'ANSWER')
     return takeAnswer(parseBody(answerMessageSchema, opened), opened, partner, node);
+  if (opened.kind === 'IDENTITY_REQUEST') {
+    const request = parseBody(identityRequestMessageSchema, opened);
+    const refuse = (code: RefusalCode, rule: string) => refuseQuestion(code, rule, opened, node);
+    return takeIdentityRequest(request, opened, partner, { ...node, refuse });
+  }
+  if (opened.kind === 'IDENTITY_ANSWER')
+    return takeIdentityAnswer(parseBody(identityAnswerMessageSchema, opened), opened, partner, node);
   throw new CodedError('EXCHANGE_KIND_UNKNOWN');
 }
 
@@ -90,10 +100,10 @@ async function takeProbe(
 ): Promise<string> {
   const { participant, clock } = node;
   const eligibility = eligibilityOf(probe, participant.participants);
-  if (partner.suspended) await refuseProbe('EXCHANGE_SUSPENDED', 'R24', opened, node);
+  if (partner.suspended) await refuseQuestion('EXCHANGE_SUSPENDED', 'R24', opened, node);
   if (!partner.purposes.includes(probe.purpose))
-    await refuseProbe('EXCHANGE_PURPOSE_NOT_AGREED', 'R4', opened, node);
-  if (eligibility === 'INELIGIBLE') await refuseProbe('EXCHANGE_NOT_ELIGIBLE', 'R1', opened, node);
+    await refuseQuestion('EXCHANGE_PURPOSE_NOT_AGREED', 'R4', opened, node);
+  if (eligibility === 'INELIGIBLE') await refuseQuestion('EXCHANGE_NOT_ELIGIBLE', 'R1', opened, node);
 
   const now = clock();
   const probeId = newId('probe', now);
@@ -141,9 +151,9 @@ function searchTemplateOf(probe: ProbeMessage): Uint8Array {
   }
 }
 
-/** Refuses a probe that the sender's own rules should have kept back; that it came is on the record. */
-async function refuseProbe(
-  code: 'EXCHANGE_SUSPENDED' | 'EXCHANGE_PURPOSE_NOT_AGREED' | 'EXCHANGE_NOT_ELIGIBLE',
+/** Refuses a question that the sender's own rules should have kept back; that it came is on the record. */
+async function refuseQuestion(
+  code: RefusalCode,
   rule: string,
   opened: OpenedMessage,
   { store, clock }: Receiver,
@@ -175,7 +185,7 @@ async function takeAnswer(
     node,
     { encounterId: sent.encounterId, participant: partner.participant },
     (current) =>
-      isFinal(current)
+      isFinal(current) && current.result !== 'EXPIRED'
         ? undefined
         : {
             participant: partner.participant,
@@ -200,21 +210,6 @@ function resultOf(
   if (suspended) return { result: 'NOT_SENT', rule: 'R24' };
   if (answer.result === 'NO_MATCH') return { result: 'NO_MATCH' };
   return { result: answer.result, reference: answer.reference, contact: answer.contact };
-}
-
-async function inboxEntry(opened: OpenedMessage, partner: Partner, node: Receiver): Promise<InboxEntry> {
-  const { messageId, kind, digest } = opened;
-  const receipt = await signTransmissionReceipt(
-    {
-      issuer: node.participant.participant,
-      audience: partner.participant,
-      messageId,
-      digest,
-      receivedAt: node.clock(),
-    },
-    node.signingKey,
-  );
-  return { issuer: partner.participant, messageId, kind, digest, receipt };
 }
 
 const auditOf = (

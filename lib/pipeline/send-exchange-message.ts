@@ -1,8 +1,10 @@
 import { auditLeaf } from '../audit/entry.ts';
-import { isoTime } from '../core/clock.ts';
+import { DAY, isoTime } from '../core/clock.ts';
 import type { MessageId, ParticipantCode } from '../core/ids.ts';
 import { sealMessage } from '../exchange/envelope/envelope.ts';
 import type { AnswerMessage } from '../exchange/messages/answer-message.ts';
+import type { IdentityAnswerMessage } from '../exchange/messages/identity-answer-message.ts';
+import type { IdentityRequestMessage } from '../exchange/messages/identity-request-message.ts';
 import {
   concludeMessage,
   countAttempt,
@@ -16,10 +18,13 @@ import type { PartnerTransport, PostOutcome } from '../exchange/transport/partne
 import { isFinal, type PartnerResult, readEncounter } from '../intake/encounter.ts';
 import type { SigningKey } from '../keys/signing-key.ts';
 import { retryDelay } from '../outbox/backoff.ts';
-import { postpone, settle } from '../outbox/outbox.ts';
+import { commit } from '../outbox/commit.ts';
+import { defer, postpone, settle } from '../outbox/outbox.ts';
 import { decideSending, sendingFacts } from '../release/sending.ts';
 import { TransactionRefused, type Write } from '../store/store.ts';
-import { changePartnerResult, type Next } from './change-partner-result.ts';
+import { type ChangedResult, changePartnerResult, type Next } from './change-partner-result.ts';
+import { identityAnswerContent, identityRequestContent, identityResultAfter } from './identity-messages.ts';
+import { lapseQuestion } from './lapse-question.ts';
 import { type Node, partnerOf } from './node.ts';
 
 export type Sender = Pick<
@@ -32,14 +37,24 @@ export type Sender = Pick<
 
 /** What came of an attempt, for log and metric. */
 export interface Attempt {
-  readonly outcome: Conclusion['outcome'];
+  readonly outcome: Conclusion['outcome'] | 'WAITING';
   readonly partner: ParticipantCode;
 }
 
-/** What an attempt is about to say, or the rule that forbids it. */
+/** What an attempt is about to say, the rule that forbids it, or until when it has nothing to say. */
 type Content =
-  | { readonly kind: 'PROBE' | 'ANSWER'; readonly body: ProbeMessage | AnswerMessage }
-  | { readonly kind: 'NOTHING'; readonly rule: string };
+  | {
+      readonly kind: OutgoingMessage['kind'];
+      readonly body: ProbeMessage | AnswerMessage | IdentityRequestMessage | IdentityAnswerMessage;
+      /** Of a question: until when the partner is to answer. */
+      readonly answerBy?: string;
+      /** Stored before it is said. */
+      readonly before?: readonly Write[];
+      /** Stored once it is known to have arrived. */
+      readonly arrived?: readonly Write[];
+    }
+  | { readonly kind: 'NOTHING'; readonly rule: string }
+  | { readonly kind: 'LATER'; readonly until: number; readonly writes: readonly Write[] };
 
 /**
  * Sends one message owed to a partner, and records what came of it. The content is made anew at each attempt, so that a
@@ -52,6 +67,7 @@ export async function sendExchangeMessage(messageId: MessageId, node: Sender): P
   const partner = outgoing && partnerOf(node.participant, outgoing.partner);
   if (outgoing === undefined || outgoing.state !== 'OWED') {
     await node.store.transact([settle(messageRow(messageId))]);
+    if (outgoing !== undefined) await lapseQuestion(outgoing, node);
     return undefined;
   }
   const content: Content =
@@ -64,6 +80,12 @@ export async function sendExchangeMessage(messageId: MessageId, node: Sender): P
     );
     return { outcome: 'FORBIDDEN', partner: outgoing.partner };
   }
+  if (content.kind === 'LATER') {
+    await stored([...content.writes, defer(messageRow(messageId), content.until)], node);
+    return { outcome: 'WAITING', partner: outgoing.partner };
+  }
+  // Refused: another attempt has concluded the message meanwhile.
+  if (content.before?.length && !(await stored(content.before, node))) return undefined;
   const issuer = node.participant.participant;
   const compact = await sealMessage({
     messageId,
@@ -77,21 +99,47 @@ export async function sendExchangeMessage(messageId: MessageId, node: Sender): P
   });
   const outcome = await node.transport.post(partner, { issuer, messageId, compact });
   const conclusion = settledOutcome(outcome);
-  await conclude(outgoing, conclusion, node);
+  await conclude(outgoing, conclusion, node, content);
   return { outcome: conclusion.outcome, partner: outgoing.partner };
 }
 
-async function contentOf(outgoing: OutgoingMessage, node: Sender): Promise<Content> {
-  if (outgoing.kind === 'ANSWER') {
-    // Decided before the exchange was suspended: what is in flight is not sent (R24).
-    if (partnerOf(node.participant, outgoing.partner)?.suspended !== false)
-      return { kind: 'NOTHING', rule: 'R24' };
-    const deletionReceipt = await deletionReceiptFor(outgoing, node);
-    return { kind: 'ANSWER', body: { probeId: outgoing.probeId, ...outgoing.answer, deletionReceipt } };
+/** Whether a transaction was stored; false where somebody else has had its effect. */
+async function stored(writes: readonly Write[], { store }: Sender): Promise<boolean> {
+  try {
+    await store.transact(writes);
+    return true;
+  } catch (error) {
+    if (error instanceof TransactionRefused) return false;
+    throw error;
   }
+}
+
+async function contentOf(outgoing: OutgoingMessage, node: Sender): Promise<Content> {
+  switch (outgoing.kind) {
+    case 'PROBE':
+      return probeContent(outgoing, node);
+    case 'IDENTITY_REQUEST':
+      return identityRequestContent(outgoing, node);
+    case 'ANSWER':
+    case 'IDENTITY_ANSWER': {
+      // Decided before the exchange was suspended: what is in flight is not sent (R24).
+      if (partnerOf(node.participant, outgoing.partner)?.suspended !== false)
+        return { kind: 'NOTHING', rule: 'R24' };
+      if (outgoing.kind === 'IDENTITY_ANSWER') return identityAnswerContent(outgoing, node);
+      const deletionReceipt = await deletionReceiptFor(outgoing, node);
+      return { kind: 'ANSWER', body: { probeId: outgoing.probeId, ...outgoing.answer, deletionReceipt } };
+    }
+  }
+}
+
+async function probeContent(
+  outgoing: Extract<OutgoingMessage, { kind: 'PROBE' }>,
+  node: Sender,
+): Promise<Content> {
   const { participant, store, clock } = node;
+  const now = clock();
   const partner = partnerOf(participant, outgoing.partner);
-  const encounter = await readEncounter(store, outgoing.encounterId, clock());
+  const encounter = await readEncounter(store, outgoing.encounterId, now);
   if (partner === undefined || encounter === undefined) return { kind: 'NOTHING', rule: 'R15' };
   const { eligibilityExamined, messageId } = outgoing;
   const decision = decideSending(
@@ -99,7 +147,7 @@ async function contentOf(outgoing: OutgoingMessage, node: Sender): Promise<Conte
   );
   if (!decision.send) return { kind: 'NOTHING', rule: decision.rule };
   const body = probeMessage(probeOfMessage(messageId), encounter, eligibilityExamined);
-  return { kind: 'PROBE', body };
+  return { kind: 'PROBE', body, answerBy: isoTime(now + participant.retentionDays.probe * DAY) };
 }
 
 /** Signed after the transaction that destroyed the probe's key: it states what has happened, not what will (R11). */
@@ -123,7 +171,7 @@ function deletionReceiptFor(
   );
 }
 
-type Conclusion =
+export type Conclusion =
   | Exclude<PostOutcome, { outcome: 'REFUSED' }>
   | { readonly outcome: 'FORBIDDEN'; readonly rule: string };
 
@@ -133,6 +181,7 @@ const FINAL_REFUSALS: Readonly<Record<string, string>> = {
   EXCHANGE_PURPOSE_NOT_AGREED: 'R4',
   EXCHANGE_NOT_ELIGIBLE: 'R1',
   EXCHANGE_PROBE_UNKNOWN: 'R11',
+  EXCHANGE_REQUEST_UNKNOWN: 'R12',
 };
 
 /** Any other refusal (keys that don't fit, another version) is put right by people, and the message waits for that. */
@@ -144,24 +193,44 @@ function settledOutcome(outcome: PostOutcome): Conclusion {
     : { outcome: 'FORBIDDEN', rule };
 }
 
-async function conclude(outgoing: OutgoingMessage, outcome: Conclusion, node: Sender): Promise<void> {
-  const writes = conclusionWrites(outgoing, outcome, node);
-  // A first attempt that succeeds leaves the result as it was made: PENDING.
-  const changes = outcome.outcome !== 'DELIVERED' || outgoing.attempts > 0;
-  const next = outgoing.kind === 'PROBE' && changes ? resultAfter(outcome, node) : undefined;
+async function conclude(
+  outgoing: OutgoingMessage,
+  outcome: Conclusion,
+  node: Sender,
+  content?: Extract<Content, { readonly body: unknown }>,
+): Promise<void> {
+  const writes = conclusionWrites(outgoing, outcome, node, content);
+  const next = nextResult(outgoing, outcome, node, content?.answerBy);
   try {
-    if (next === undefined || outgoing.kind !== 'PROBE') await node.store.transact(writes);
-    else {
-      const at = { encounterId: outgoing.encounterId, participant: outgoing.partner };
-      await changePartnerResult(node, at, next, writes);
-    }
+    if (next === undefined) await commit(node, writes, node.onUnsent);
+    else await changePartnerResult(node, next.at, next.next, writes);
   } catch (error) {
     // Refused: another attempt has concluded the message meanwhile.
     if (!(error instanceof TransactionRefused)) throw error;
   }
 }
 
-function conclusionWrites(outgoing: OutgoingMessage, outcome: Conclusion, { clock }: Sender): Write[] {
+/** What a question's outcome makes of the partner's result; an answer's outcome changes none. */
+function nextResult(
+  outgoing: OutgoingMessage,
+  outcome: Conclusion,
+  node: Sender,
+  answerBy: string | undefined,
+): { readonly at: ChangedResult; readonly next: Next } | undefined {
+  if (outgoing.kind === 'IDENTITY_REQUEST') return identityResultAfter(outgoing, outcome, node, answerBy);
+  if (outgoing.kind !== 'PROBE') return undefined;
+  // A first attempt that succeeds leaves the result as it was made: PENDING.
+  const next =
+    outcome.outcome !== 'DELIVERED' || outgoing.attempts > 0 ? resultAfter(outcome, node) : undefined;
+  return next && { at: { encounterId: outgoing.encounterId, participant: outgoing.partner }, next };
+}
+
+function conclusionWrites(
+  outgoing: OutgoingMessage,
+  outcome: Conclusion,
+  { clock }: Sender,
+  content: Extract<Content, { readonly body: unknown }> | undefined,
+): Write[] {
   const { messageId, partner, attempts, kind } = outgoing;
   const now = clock();
   const audit = (
@@ -171,9 +240,13 @@ function conclusionWrites(outgoing: OutgoingMessage, outcome: Conclusion, { cloc
   switch (outcome.outcome) {
     case 'DELIVERED':
       return [
-        concludeMessage(messageId, 'DELIVERED', { receipt: outcome.receiptJws }),
+        concludeMessage(messageId, 'DELIVERED', {
+          receipt: outcome.receiptJws,
+          ...(content?.answerBy !== undefined && { answerBy: content.answerBy }),
+        }),
         settle(messageRow(messageId)),
         audit('MESSAGE_SENT', { decision: `${kind} ${partner}`, digest: outcome.receipt.digest }),
+        ...(content?.arrived ?? []),
       ];
     case 'FORBIDDEN':
       return [

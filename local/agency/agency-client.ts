@@ -119,6 +119,22 @@ export class AgencyClient {
     return accepted(await this.request<EncounterAnswer>('POST', '/v1/encounters', { body: file, headers }));
   }
 
+  /**
+   * Asks a partner for the identity behind the reference it gave for an encounter, and waits up to `wait` seconds.
+   *
+   * @throws ApiRefusal
+   */
+  async requestIdentity(
+    encounterId: string,
+    body: { readonly participant: string; readonly reason: string; readonly explanation: string },
+    options: { wait?: number; key?: string } = {},
+  ): Promise<EncounterAnswer> {
+    const { wait = 0, key = randomUUID() } = options;
+    const headers = { 'idempotency-key': key, ...(wait > 0 && { prefer: `wait=${wait}` }) };
+    const path = `/v1/encounters/${encounterId}/identity-requests`;
+    return accepted(await this.request<EncounterAnswer>('POST', path, { body, headers }));
+  }
+
   /** @throws ApiRefusal */
   async encounter(id: string): Promise<EncounterAnswer> {
     return accepted(await this.request<EncounterAnswer>('GET', `/v1/encounters/${id}`));

@@ -71,9 +71,10 @@ export async function launch(options: LaunchOptions = {}): Promise<LaunchedFeder
   };
 }
 
-/** What an encounter does not pass: reading, reviewing, managing, describing, and what runs on a schedule. */
+/** What an encounter does not pass: reading, asking for more, reviewing, managing, describing, and what runs on a schedule. */
 const ASIDE = [
   'read-encounters',
+  'request-identity',
   'review-candidates',
   'explain-candidates',
   'manage-subscriptions',

@@ -83,6 +83,11 @@ export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
     pictures: ['Pictures s3:DeleteObject', 'Pictures s3:PutObject'],
     sends: 'prepare-probe',
   }),
+  'request-identity': line({
+    size: [256, 29],
+    tables: 'encounters:rw exchange:rw outbox:w audit:w',
+    sends: 'send-exchange-message',
+  }),
   'read-encounters': line({ size: [256, 10], tables: 'encounters:r audit:w' }),
   'review-candidates': line({
     size: [256, 10],

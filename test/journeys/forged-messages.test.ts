@@ -1,9 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { signingKeyOf } from '../../lib/adapters/keys/file-keys.ts';
-import type { PrivateJwk } from '../../lib/adapters/keys/private-jwk.ts';
 import type { Problem } from '../../lib/api/problems/problem.ts';
 import { type MessageId, newId, type ProbeId } from '../../lib/core/ids.ts';
 import { sealMessage } from '../../lib/exchange/envelope/envelope.ts';
@@ -11,6 +8,7 @@ import { probeMessage, probeOfMessage } from '../../lib/exchange/messages/probe-
 import type { KeptSubmission } from '../../lib/intake/pictures/kept-picture.ts';
 import type { SigningKey } from '../../lib/keys/signing-key.ts';
 import { startTestFederation, type TestFederation } from '../support/federation.ts';
+import { nodeSigningKey } from '../support/node-key.ts';
 import { submissionBody } from '../support/submissions.ts';
 
 let all: TestFederation;
@@ -19,22 +17,11 @@ let genuine: SigningKey;
 
 beforeAll(async () => {
   all = await startTestFederation({ warm: false });
-  genuine = nodeSigningKey('slv');
+  genuine = nodeSigningKey(all, 'slv');
 }, 180_000);
 afterAll(async () => {
   await all?.federation.stop();
 });
-
-/** The node's ES256 key, from where the embedded stack keeps it. */
-function nodeSigningKey(node: string): SigningKey {
-  const folder = path.join(all.federation.stateDir, node, 'keys');
-  const keys = readdirSync(folder).map(
-    (file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as PrivateJwk & { alg?: string },
-  );
-  const jwk = keys.find(({ alg }) => alg === 'ES256');
-  if (jwk === undefined) throw new Error('no ES256 key');
-  return signingKeyOf(jwk);
-}
 
 interface Forgery {
   readonly key?: SigningKey;

@@ -15,6 +15,7 @@ import type {
   ReviewId,
   SubscriptionId,
 } from '../../lib/core/ids.ts';
+import { readIdentity } from '../../lib/exchange/messages/kept-identity.ts';
 import { verifyTransmissionReceipt } from '../../lib/exchange/receipts/transmission-receipt.ts';
 import type { PartnerTransport, SealedMessage } from '../../lib/exchange/transport/partner-transport.ts';
 import { LayoutReader } from '../../lib/gallery/log/layout.ts';
@@ -33,11 +34,14 @@ import { decideReviewAs } from '../../lib/pipeline/decide-review.ts';
 import { deliverNotification, type NotificationMessage } from '../../lib/pipeline/deliver-notification.ts';
 import { prepareProbe } from '../../lib/pipeline/prepare-probe.ts';
 import { receiveExchangeMessage } from '../../lib/pipeline/receive-exchange-message.ts';
+import { type IdentityQuestion, requestIdentity } from '../../lib/pipeline/request-identity.ts';
 import { type ReadyProbe, searchShard } from '../../lib/pipeline/search-shard.ts';
 import { sendExchangeMessage } from '../../lib/pipeline/send-exchange-message.ts';
 import { submitEncounter } from '../../lib/pipeline/submit-encounter.ts';
 import { sweepOutbox } from '../../lib/pipeline/sweep-outbox.ts';
 import { listReviews, type Review } from '../../lib/reviews/review.ts';
+
+type IdentityAsked = IdentityQuestion & { readonly key: string; readonly agency: string };
 
 /** One node of the pipeline over adapters in memory: its own tables, bucket, queues, keys and clock. */
 export class MemoryNode {
@@ -131,6 +135,29 @@ export class MemoryNode {
     return (await submitEncounter(body, key, caller, this)).encounterId;
   }
 
+  /** Asks the partner for the identity behind its reference. */
+  async askIdentity(
+    id: EncounterId,
+    { key = `identity ${id}`, agency = 'SLV-DGME', ...question }: Partial<IdentityAsked> = {},
+  ): Promise<void> {
+    const caller: Caller = {
+      agency: agency as AgencyId,
+      account: 'slv-dgme-counter',
+      scopes: ['encounter.write'],
+    };
+    const asked = {
+      participant: 'USA',
+      reason: 'IDENTITY_NOT_ESTABLISHED',
+      explanation: 'no papers',
+    } as const;
+    await requestIdentity(id, { ...asked, ...question }, { caller, idempotencyKey: key }, this);
+  }
+
+  /** What is held of the identity a partner gave. */
+  identityOf(id: EncounterId, participant = 'USA') {
+    return readIdentity(this.store, id, participant, this.now);
+  }
+
   async encounter(id: EncounterId): Promise<Encounter> {
     const encounter = await readEncounter(this.store, id, this.now);
     if (encounter === undefined) throw new Error(`no encounter ${id}`);
@@ -152,10 +179,10 @@ export class MemoryNode {
     return (await listReviews(this.store, agency as AgencyId, 'OPEN', { limit: 100 })).items;
   }
 
-  decide(id: ReviewId | undefined, decision: 'CONFIRMED' | 'REJECTED', account: string) {
+  decide(id: ReviewId | undefined, decision: 'CONFIRMED' | 'REJECTED', account: string, agency = 'SLV-DGME') {
     return decideReviewAs(
       id ?? ('' as ReviewId),
-      { decision, account, agency: 'SLV-DGME' as AgencyId, reason: 'compared by eye' },
+      { decision, account, agency: agency as AgencyId, reason: 'compared by eye' },
       this,
     );
   }

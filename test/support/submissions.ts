@@ -11,6 +11,7 @@ export interface SubmissionOptions {
   readonly nationalities?: string[];
   readonly purpose?: 'ENTRY_SCREENING' | 'PROTECTION_REFERRAL' | 'REPATRIATION';
   readonly names?: Submission['biographicData']['names'];
+  readonly dateOfBirth?: string;
 }
 
 /** The agency and place of an encounter in the United States. */
@@ -36,7 +37,7 @@ export function submissionBody(options: SubmissionOptions, now = Date.now()) {
     },
     biographicData: {
       names: options.names ?? [{ given: 'José Antonio', surnames: ['Hernández', 'Menjívar'] }],
-      dateOfBirth: '1987-04-12',
+      dateOfBirth: options.dateOfBirth ?? '1987-04-12',
       sex: 'M',
       nationalities: options.nationalities ?? ['HND'],
       documents: [{ type: 'PASSPORT', issuer: 'HND', number: `E${100000 + person}` }],

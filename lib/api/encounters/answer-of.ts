@@ -1,17 +1,46 @@
 import type { Language } from '../../core/error-catalogue.ts';
 import type { AgencyId, PersonId } from '../../core/ids.ts';
-import type { Candidate, Encounter, FingerReport, KeptTransaction } from '../../intake/encounter.ts';
+import type { PartnerIdentity } from '../../exchange/messages/identity-answer-message.ts';
+import type {
+  Candidate,
+  Encounter,
+  FingerReport,
+  IdentityRequest,
+  KeptTransaction,
+  PartnerResult,
+} from '../../intake/encounter.ts';
 import { errorText } from '../problems/error-text.ts';
+import { entityTag } from '../request/entity-tag.ts';
 import type { EncounterAnswer } from './encounter-answer.ts';
 import type { CandidateAnswer } from './local-result.ts';
+import type { PartnerResultAnswer } from './partner-result.ts';
 
 export const encounterPath = (encounterId: string): string => `/v1/encounters/${encounterId}`;
 export const personPath = (personId: string): string => `/v1/people/${personId}`;
 
-/** An encounter as the agency that submitted it reads it. @param person the person it is linked to now */
+/** What a reader of an encounter is shown besides the record itself. */
+export interface EncounterView {
+  /** The person it is linked to now. */
+  readonly person: PersonId;
+  /** By Participant: the identities that partners gave and whose time is not over. */
+  readonly identities: { readonly [participant: string]: PartnerIdentity };
+}
+
+/** An encounter with all that is shown of it. */
+export interface ShownEncounter extends EncounterView {
+  readonly encounter: Encounter;
+}
+
+/** The entity tag of an encounter as it is shown: its links and the time of an identity change without its version. */
+export const encounterTag = (
+  { encounter, person, identities }: ShownEncounter,
+  ...form: readonly string[]
+): string => entityTag(encounter.version, person, ...Object.keys(identities).sort(), ...form);
+
+/** An encounter as the agency that submitted it reads it. */
 export function encounterAnswerOf(
   encounter: Encounter,
-  person: PersonId,
+  { person, identities }: EncounterView,
   language: Language,
 ): EncounterAnswer {
   const { encounterId, status, receivedAt, updatedAt, purpose, local, partners, rejection, agency, fingers } =
@@ -32,21 +61,37 @@ export function encounterAnswerOf(
         candidates: local.candidates.map((candidate) => candidateAnswerOf(candidate, agency)),
       },
     }),
-    partners: Object.values(partners).map(
-      ({ participant, result, rule, reference, contact, answeredAt }) => ({
-        participant,
-        result,
-        ...(rule !== undefined && { rule }),
-        ...(reference !== undefined && { reference }),
-        ...(contact !== undefined && { contact }),
-        ...(answeredAt !== undefined && { answeredAt }),
-      }),
+    partners: Object.values(partners).map((partner) =>
+      partnerResultOf(partner, identities[partner.participant]),
     ),
     ...(fingers && { fingers: fingers.map((finger) => fingerReportOf(finger, status, language)) }),
     ...(transaction && { transaction: transactionReportOf(transaction, language) }),
     ...(rejection && { rejection: { code: rejection, ...errorText(rejection, language) } }),
     links: { self: encounterPath(encounterId), person: personPath(person) },
   };
+}
+
+/** Once its time is over, an identity is shown no more, and what is left is the reference (R15). */
+function partnerResultOf(partner: PartnerResult, identity: PartnerIdentity | undefined): PartnerResultAnswer {
+  const { participant, result, rule, reference, contact, answeredAt, identityRequest } = partner;
+  const isOver = result === 'MATCH_IDENTITY' && identity === undefined;
+  return {
+    participant,
+    result: isOver ? 'MATCH_REFERENCE' : result,
+    ...(rule !== undefined && { rule }),
+    ...(reference !== undefined && { reference }),
+    ...(contact !== undefined && { contact }),
+    ...(answeredAt !== undefined && { answeredAt }),
+    ...(identity && { identity }),
+    ...(identityRequest && { identityRequest: standingOf(identityRequest, isOver) }),
+  };
+}
+
+function standingOf(
+  { messageId: _ours, reason, state, ...times }: IdentityRequest,
+  isOver: boolean,
+): NonNullable<PartnerResultAnswer['identityRequest']> {
+  return { state: isOver ? 'EXPIRED' : state, reason, ...times };
 }
 
 function fingerReportOf(

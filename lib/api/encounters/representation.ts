@@ -1,12 +1,9 @@
 import type { Language } from '../../core/error-catalogue.ts';
-import type { PersonId } from '../../core/ids.ts';
-import type { Encounter } from '../../intake/encounter.ts';
 import { buildResponseTransaction } from '../../intake/transaction/build-response.ts';
 import type { Participant } from '../../participants/participant.ts';
 import { ANSI_NIST_TYPE } from '../media-types.ts';
 import { negotiateType } from '../request/accept.ts';
-import { entityTag } from '../request/entity-tag.ts';
-import { encounterAnswerOf } from './answer-of.ts';
+import { encounterAnswerOf, encounterTag, type ShownEncounter } from './answer-of.ts';
 
 /** What decides in which form an encounter is answered. */
 export interface Wished {
@@ -23,26 +20,26 @@ export interface Representation {
 }
 
 /** An encounter as its agency reads it: JSON, or an ANSI/NIST file where it asks for one. */
-export function representationOf(encounter: Encounter, person: PersonId, wished: Wished): Representation {
+export function representationOf(found: ShownEncounter, wished: Wished): Representation {
   const type = negotiateType(wished.accept, ['application/json', ANSI_NIST_TYPE]);
-  if (type === ANSI_NIST_TYPE) return asTransaction(encounter, person, wished);
+  if (type === ANSI_NIST_TYPE) return asTransaction(found, wished);
   return {
-    headers: headersOf(wished.language, entityTag(encounter.version, person)),
-    body: encounterAnswerOf(encounter, person, wished.language),
+    headers: headersOf(wished.language, encounterTag(found)),
+    body: encounterAnswerOf(found.encounter, found, wished.language),
   };
 }
 
 /**
- * An encounter's answer as an ANSI/NIST file, made of the JSON answer alone. The file of one version is always the same,
+ * An encounter's answer as an ANSI/NIST file, made of the JSON answer alone, without identities of partners, which are
+ * read one by one where they are needed. The file of one version is always the same,
  * byte for byte; it is all text, so it goes through the gateway as it is.
  */
 export function asTransaction(
-  encounter: Encounter,
-  person: PersonId,
+  found: ShownEncounter,
   { language, participant: { participant } }: Wished,
 ): Representation {
-  const { encounterId, version, agency, transaction } = encounter;
-  const answer = encounterAnswerOf(encounter, person, language);
+  const { encounterId, version, agency, transaction } = found.encounter;
+  const answer = encounterAnswerOf(found.encounter, found, language);
   const file = buildResponseTransaction(
     {
       originatingAgency: `ENCUENTRO-${participant}`,
@@ -55,7 +52,7 @@ export function asTransaction(
   );
   return {
     headers: {
-      ...headersOf(language, entityTag(version, person, 'an2', language)),
+      ...headersOf(language, encounterTag(found, 'an2', language)),
       'content-type': ANSI_NIST_TYPE,
       'content-disposition': `attachment; filename="${encounterId}.an2"`,
     },

@@ -7,6 +7,7 @@ import { encounterPaths } from '../encounters/encounter-operations.ts';
 import { exchangePaths } from '../exchange/exchange-operations.ts';
 import { exchangeProblemSchema } from '../exchange/receipt.ts';
 import { explanationPaths } from '../explanations/explanation-operations.ts';
+import { identityPaths } from '../identity/identity-operations.ts';
 import { personPaths } from '../people/person-operations.ts';
 import { problemSchema } from '../problems/problem.ts';
 import { reviewPaths } from '../reviews/review-operations.ts';
@@ -36,7 +37,7 @@ const TAGS: Readonly<Record<string, Both>> = {
 };
 
 const SCOPE_TEXTS: Readonly<Record<Scope, string>> = {
-  'encounter.write': 'Submit encounters · Enviar encuentros',
+  'encounter.write': 'Submit encounters, ask for identities · Enviar encuentros, pedir identidades',
   'encounter.read': 'Read encounters, people and subscriptions · Leer encuentros, personas y suscripciones',
   examiner: 'Decide reviews · Decidir revisiones',
   operator: 'Operate the node · Operar el nodo',
@@ -61,6 +62,7 @@ export function apiDocument(language: Language, serverUrl: string): ApiDocument 
     paths: {
       ...tokenPaths,
       ...encounterPaths,
+      ...identityPaths,
       ...personPaths,
       ...reviewPaths,
       ...explanationPaths,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { described } from '../../core/described.ts';
 import { CodedError } from '../../core/errors.ts';
 import { isInstant } from '../../intake/submission/calendar.ts';
+import { REVIEW_STATUSES } from '../../reviews/review.ts';
 
 /** How many items a page has where the caller does not say, and at most. */
 export const PAGE_LIMITS = { usual: 25, most: 100 } as const;
@@ -50,7 +51,7 @@ export const encountersQuerySchema = z.strictObject({
 
 /** Query of `GET /v1/reviews`. */
 export const reviewsQuerySchema = z.strictObject({
-  status: z.enum(['OPEN', 'CONFIRMED', 'REJECTED']).default('OPEN'),
+  status: z.enum(REVIEW_STATUSES).default('OPEN'),
   ...page,
 });
 

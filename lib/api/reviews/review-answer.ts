@@ -1,17 +1,44 @@
 import * as z from 'zod';
 import { described } from '../../core/described.ts';
+import { investigationSchema } from '../../exchange/messages/probe-message.ts';
+import { IDENTITY_REASONS } from '../../intake/identity-reasons.ts';
 import { shortText } from '../../intake/submission/text.ts';
+import { PURPOSES } from '../../participants/participant.ts';
+import { REVIEW_STATUSES } from '../../reviews/review.ts';
 import { candidateSchema } from '../encounters/local-result.ts';
-import { encounterId, reviewId, time } from '../ids.ts';
+import { encounterId, participantCode, reviewId, time } from '../ids.ts';
 
-/** A question to an examiner: is the candidate the person (CANDIDATE), may the person be asked about abroad (ELIGIBILITY)? */
+/** The request of a partner that an IDENTITY review is about. */
+const identityQuestionSchema = z
+  .strictObject({
+    participant: participantCode,
+    agency: z.string(),
+    unit: z.string(),
+    purpose: z.enum(PURPOSES),
+    investigation: investigationSchema.optional(),
+    reason: z.enum(IDENTITY_REASONS),
+    explanation: z.string(),
+    answerBy: time.meta(
+      described(
+        'After this the request is answered with nothing more, and the review lapses',
+        'Después de esta hora la solicitud se responde sin nada más, y la revisión caduca',
+      ),
+    ),
+  })
+  .meta({ id: 'IdentityQuestion' });
+
+/**
+ * A question to an examiner: is the candidate the person (CANDIDATE), may the person be asked about abroad (ELIGIBILITY), may
+ * a partner that holds a reference have the identity behind it (IDENTITY)?
+ */
 export const reviewAnswerSchema = z
   .strictObject({
     reviewId,
-    kind: z.enum(['CANDIDATE', 'ELIGIBILITY']),
-    status: z.enum(['OPEN', 'CONFIRMED', 'REJECTED']),
+    kind: z.enum(['CANDIDATE', 'ELIGIBILITY', 'IDENTITY']),
+    status: z.enum(REVIEW_STATUSES),
     encounterId,
     candidate: candidateSchema.optional(),
+    request: identityQuestionSchema.optional(),
     createdAt: time,
     decidedAt: time.optional(),
     decidedBy: z.string().meta(described('Account of the examiner', 'Cuenta del perito')).optional(),

@@ -55,6 +55,14 @@ export const EXCHANGE_ERRORS = {
     ['Probe unknown', 'This node has not sent this partner a probe with this id.'],
     ['Consulta desconocida', 'Este nodo no envió a este socio una consulta con este identificador.'],
   ),
+  EXCHANGE_REQUEST_UNKNOWN: entry(
+    404,
+    ['Request unknown', 'This node has not sent this partner a request for an identity with this id.'],
+    [
+      'Solicitud desconocida',
+      'Este nodo no envió a este socio una solicitud de identidad con este identificador.',
+    ],
+  ),
   // Message envelope between nodes (lib/exchange/envelope)
   ENVELOPE_OVERSIZED: entry(
     413,

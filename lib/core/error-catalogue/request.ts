@@ -179,11 +179,11 @@ export const REQUEST_ERRORS = {
     409,
     [
       'Idempotency-Key already used',
-      'This key came before with another body. Use a new key for a new encounter.',
+      'This key came before with another body. Use a new key for a new encounter or request.',
     ],
     [
       'Idempotency-Key ya usado',
-      'Esta clave llegó antes con otro cuerpo. Use una clave nueva para un encuentro nuevo.',
+      'Esta clave llegó antes con otro cuerpo. Use una clave nueva para un encuentro o una solicitud nuevos.',
     ],
   ),
 } as const satisfies Record<string, ErrorEntry>;

@@ -10,6 +10,39 @@ export const RESOURCE_ERRORS = {
       'Su institución no tiene un encuentro con este identificador, o terminó su plazo de conservación.',
     ],
   ),
+  IDENTITY_REASON_NOT_ALLOWED: entry(
+    422,
+    [
+      'Reason not allowed',
+      'For the purpose of this encounter an identity is asked for with one of these reasons (rule R12): {allowed}.',
+    ],
+    [
+      'Motivo no permitido',
+      'Para la finalidad de este encuentro, una identidad se pide con uno de estos motivos (regla R12): {allowed}.',
+    ],
+  ),
+  IDENTITY_NOT_AVAILABLE: entry(
+    409,
+    [
+      'Nothing to ask about',
+      'This partner gave no reference for the encounter, or its identity is there already. Read the encounter.',
+    ],
+    [
+      'No hay nada que pedir',
+      'Este socio no dio ninguna referencia para el encuentro, o ya está la identidad. Lea el encuentro.',
+    ],
+  ),
+  IDENTITY_REQUEST_OPEN: entry(
+    409,
+    [
+      'Request under way',
+      'The identity has been asked for, and the partner has not answered yet. Wait until answerBy.',
+    ],
+    [
+      'Solicitud en curso',
+      'La identidad ya se pidió y el socio aún no ha respondido. Espere hasta answerBy.',
+    ],
+  ),
   PERSON_NOT_FOUND: entry(
     404,
     ['Person not found', 'Your agency may see no person with this id.'],

@@ -13,7 +13,11 @@ export const LENGTH_CLASS_BYTES = 4 * 1024;
  * Answers all have one length, whatever they say (R3): a match is as long as no match. Twice the class leaves room for a
  * contact text and a deletion receipt; an answer that does not fit is an error here, never a longer message there.
  */
-export const FIXED_LENGTH_BYTES: Readonly<Record<string, number>> = { ANSWER: 8 * 1024 };
+export const FIXED_LENGTH_BYTES: Readonly<Record<string, number>> = {
+  ANSWER: 8 * 1024,
+  // Ten names of seven parts of 100 characters of up to three bytes, ten documents, and what stands around them.
+  IDENTITY_ANSWER: 32 * 1024,
+};
 
 /** A message is sealed again for each attempt to send it, so it need not live longer than one attempt. Seconds. */
 export const MESSAGE_LIFETIME_SECONDS = 300;

@@ -9,20 +9,21 @@ import { PURPOSES } from '../../participants/participant.ts';
 import { firstEditionView } from '../../standards/first-edition-view.ts';
 import { encodeIso19794p2v2005 } from '../../standards/iso-19794-2/edition-2005.ts';
 
-const code = z.string().regex(/^[A-Z]{3}$/);
-const text = z.string().min(1).max(200);
+/** Three letters, of a state or of what stands for one. */
+export const countryCode = z.string().regex(/^[A-Z]{3}$/);
+export const messageText = z.string().min(1).max(200);
 export const probeIdSchema = z
   .string()
   .regex(/^prb_[0-9A-HJKMNP-TV-Z]{26}$/)
   .transform((id) => id as ProbeId);
 
 /** R4: what an investigation is about and who answers for it. */
-const investigationSchema = z.strictObject({
+export const investigationSchema = z.strictObject({
   purposeDetail: z.enum(PURPOSE_DETAILS),
-  caseNumber: text,
-  authority: text,
-  offence: text,
-  approvingOfficer: text,
+  caseNumber: messageText,
+  authority: messageText,
+  offence: messageText,
+  approvingOfficer: messageText,
 });
 
 /**
@@ -35,8 +36,8 @@ export const probeMessageSchema = z
     probeId: probeIdSchema,
     purpose: z.enum(PURPOSES),
     investigation: investigationSchema.optional(),
-    nationalities: z.array(code).max(16),
-    residencies: z.array(code).max(16),
+    nationalities: z.array(countryCode).max(16),
+    residencies: z.array(countryCode).max(16),
     /** An examiner of the sender found the person of unknown nationality to be a third-country national (R1). */
     eligibilityExamined: z.boolean(),
     fingers: z
@@ -60,13 +61,9 @@ export function probeMessage(
   eligibilityExamined: boolean,
 ): ProbeMessage {
   const { submission } = encounter;
-  const { biographicData, purpose } = submission;
   return {
     probeId,
-    purpose,
-    ...(submission.purpose === INVESTIGATION && { investigation: investigationOf(submission) }),
-    nationalities: biographicData.nationalities,
-    residencies: biographicData.residencies ?? [],
+    ...groundsOf(submission),
     eligibilityExamined,
     fingers: capturesOf(encounter).map((capture) => {
       const view = decodeFinger(capture);
@@ -78,6 +75,19 @@ export function probeMessage(
         template: Buffer.from(record).toString('base64'),
       };
     }),
+  };
+}
+
+/** What a partner needs to apply R1 and R4 itself. */
+export function groundsOf(
+  submission: KeptSubmission,
+): Pick<ProbeMessage, 'purpose' | 'investigation' | 'nationalities' | 'residencies'> {
+  const { biographicData, purpose } = submission;
+  return {
+    purpose,
+    ...(submission.purpose === INVESTIGATION && { investigation: investigationOf(submission) }),
+    nationalities: biographicData.nationalities,
+    residencies: biographicData.residencies ?? [],
   };
 }
 

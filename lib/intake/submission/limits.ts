@@ -33,6 +33,8 @@ export const PERSON_LIMITS = {
   lifespanYears: 130,
   /** R9: biometrics are accepted from this age. */
   biometricAge: 6,
+  /** R9: below this age nothing adverse, nor an identity, is left to a machine. */
+  examinedAge: 14,
   /** R9: a criminal search is possible from this age. */
   adultAge: 18,
 } as const;

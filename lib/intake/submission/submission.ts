@@ -55,5 +55,11 @@ export const submissionSchema = z
 
 export type Submission = z.infer<typeof submissionSchema>;
 
+/** What an investigation is about and who answers for it (R4). */
+export type Investigation = Pick<
+  z.infer<typeof investigationSchema>,
+  'purposeDetail' | 'caseNumber' | 'authority' | 'offence' | 'approvingOfficer'
+>;
+
 /** SHA-256 of a body's canonical JSON (RFC 8785): two bodies of one digest are the same submission. */
 export const submissionDigest = (body: unknown): string => sha256(canonicalJson(body));
