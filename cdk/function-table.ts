@@ -156,7 +156,7 @@ export const API_FUNCTIONS = {
         gallery: 'r',
       },
       publishesProbes: true,
-      sends: ['deliver-notification'],
+      sends: ['deliver-notification', 'send-exchange-message'],
       signing: 'sign',
       decryption: 'derive',
     },
@@ -271,8 +271,8 @@ export const SCHEDULED_FUNCTIONS = {
     memory: 512,
     timeout: 240,
     grants: {
-      tables: { encounters: 'r', outbox: 'r', searches: 'r' },
-      sends: ['prepare-probe'],
+      tables: { encounters: 'r', outbox: 'r', searches: 'r', exchange: 'r' },
+      sends: ['prepare-probe', 'send-exchange-message'],
     },
     impact: {
       en: 'Nobody counts whether every accepted encounter is accounted for.',

@@ -1,5 +1,5 @@
 import { isoTime, MINUTE } from '../core/clock.ts';
-import { messageRow } from '../exchange/messages/outgoing.ts';
+import { messageRow, readOutgoing, sendingEnvelope } from '../exchange/messages/outgoing.ts';
 import { messageOfProbe } from '../exchange/messages/probe-message.ts';
 import { readSearch } from '../gallery/search/search.ts';
 import { prepareRow } from '../intake/accept.ts';
@@ -7,6 +7,7 @@ import { type Encounter, encounterOf, isFinal, OPEN_BUCKETS, openPartition } fro
 import type { Envelope } from '../outbox/outbox.ts';
 import { readRow } from '../outbox/outbox.ts';
 import { queryAll } from '../store/store.ts';
+import { lapseTime } from './lapse-question.ts';
 import type { Node } from './node.ts';
 
 type Checker = Pick<Node, 'store' | 'dispatcher' | 'clock'>;
@@ -17,7 +18,7 @@ export interface Conservation {
   readonly pending: number;
   /** Of these, those that wait for a partner that holds the probe or is still being sent it. */
   readonly awaitingPartner: number;
-  /** Of these, those whose search was started again, since nothing had moved for a while. */
+  /** Of these, those put back to work: a search that had not moved for a while, a probe that nobody can answer any more. */
   readonly restarted: number;
   /** Open encounters that nothing in the node is working on and that could not be started again: lost work. */
   readonly unaccounted: number;
@@ -74,6 +75,10 @@ async function standingOf(
     // UNREACHABLE means that the message is still owed; PENDING, that the partner signed for it or will.
     if (partner.result === 'UNREACHABLE' && (await readRow(store, messageRow(messageId))) === undefined)
       return 'UNACCOUNTED';
+    const sent = partner.result === 'PENDING' ? await readOutgoing(store, messageId) : undefined;
+    // Nobody can answer it any more: the sender of messages ends it.
+    if (sent?.answerBy !== undefined && clock() >= lapseTime(sent.answerBy))
+      return sendingEnvelope([messageId]);
   }
   return 'AWAITING_PARTNER';
 }

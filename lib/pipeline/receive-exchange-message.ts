@@ -109,7 +109,8 @@ async function takeProbe(
   const probeId = newId('probe', now);
   const dataKey = newDataKey();
   const sealedProbe = sealProbe(probeId, dataKey, searchTemplateOf(probe));
-  const expiresAt = Math.ceil((now + participant.retentionDays.probe * DAY) / 1000);
+  const ownLimit = now + participant.retentionDays.probe * DAY;
+  const expiresAt = Math.ceil(Math.min(ownLimit, Date.parse(probe.expiresAt)) / 1000);
   const searched = await node.layouts.searched();
   const entry = await inboxEntry(opened, partner, node);
   await commit(

@@ -146,8 +146,9 @@ async function probeContent(
     sendingFacts(encounter.submission, participant, partner, eligibilityExamined),
   );
   if (!decision.send) return { kind: 'NOTHING', rule: decision.rule };
-  const body = probeMessage(probeOfMessage(messageId), encounter, eligibilityExamined);
-  return { kind: 'PROBE', body, answerBy: isoTime(now + participant.retentionDays.probe * DAY) };
+  const expiresAt = isoTime(now + participant.retentionDays.probe * DAY);
+  const body = probeMessage(probeOfMessage(messageId), encounter, { eligibilityExamined, expiresAt });
+  return { kind: 'PROBE', body, answerBy: expiresAt };
 }
 
 /** Signed after the transaction that destroyed the probe's key: it states what has happened, not what will (R11). */

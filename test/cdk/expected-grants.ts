@@ -109,7 +109,7 @@ export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
     size: [512, 15],
     tables: 'exchange:rw searches:w encounters:rw outbox:w audit:w gallery:r',
     publishes: true,
-    sends: 'deliver-notification',
+    sends: 'deliver-notification send-exchange-message',
     keys: 'signing:sign decryption:derive',
   }),
   'prepare-probe': line({
@@ -145,8 +145,8 @@ export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
   'sweep-outbox': line({ size: [256, 55], tables: 'outbox:rw', sends: ALL_QUEUES, publishes: true }),
   'check-conservation': line({
     size: [512, 240],
-    tables: 'encounters:r outbox:r searches:r',
-    sends: 'prepare-probe',
+    tables: 'encounters:r outbox:r searches:r exchange:r',
+    sends: 'prepare-probe send-exchange-message',
   }),
   'maintain-gallery': line({
     size: [1769, 300],

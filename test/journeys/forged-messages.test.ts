@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { signingKeyOf } from '../../lib/adapters/keys/file-keys.ts';
+import type { PrivateJwk } from '../../lib/adapters/keys/private-jwk.ts';
 import type { Problem } from '../../lib/api/problems/problem.ts';
 import { type MessageId, newId, type ProbeId } from '../../lib/core/ids.ts';
 import { sealMessage } from '../../lib/exchange/envelope/envelope.ts';
@@ -22,6 +23,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await all?.federation.stop();
 });
+
+const PROBE_TERMS = { eligibilityExamined: false, expiresAt: new Date(Date.now() + 3_600_000).toISOString() };
 
 interface Forgery {
   readonly key?: SigningKey;
@@ -50,7 +53,7 @@ function sealed({
   return sealMessage({
     messageId,
     kind,
-    body: body ?? probeMessage(probeOfMessage(messageId), { submission }, false),
+    body: body ?? probeMessage(probeOfMessage(messageId), { submission }, PROBE_TERMS),
     signingKey: key,
     issuer,
     audience,

@@ -4,6 +4,7 @@ import { FINGER_POSITIONS, fingerPositionCode } from '../../fingerprint/template
 import { capturesOf, type Encounter } from '../../intake/encounter.ts';
 import { decodeFinger } from '../../intake/fingers.ts';
 import type { KeptSubmission } from '../../intake/pictures/kept-picture.ts';
+import { isInstant } from '../../intake/submission/calendar.ts';
 import { INVESTIGATION, PURPOSE_DETAILS } from '../../intake/submission/submission.ts';
 import { PURPOSES } from '../../participants/participant.ts';
 import { firstEditionView } from '../../standards/first-edition-view.ts';
@@ -40,6 +41,8 @@ export const probeMessageSchema = z
     residencies: z.array(countryCode).max(16),
     /** An examiner of the sender found the person of unknown nationality to be a third-country national (R1). */
     eligibilityExamined: z.boolean(),
+    /** R15: however long the partner keeps probes by its own rules, this one not beyond. */
+    expiresAt: z.string().refine(isInstant),
     fingers: z
       .array(
         z.strictObject({
@@ -58,13 +61,14 @@ export type ProbeMessage = z.output<typeof probeMessageSchema>;
 export function probeMessage(
   probeId: ProbeId,
   encounter: Pick<Encounter, 'submission' | 'extracted'>,
-  eligibilityExamined: boolean,
+  { eligibilityExamined, expiresAt }: Pick<ProbeMessage, 'eligibilityExamined' | 'expiresAt'>,
 ): ProbeMessage {
   const { submission } = encounter;
   return {
     probeId,
     ...groundsOf(submission),
     eligibilityExamined,
+    expiresAt,
     fingers: capturesOf(encounter).map((capture) => {
       const view = decodeFinger(capture);
       const fingerPosition = fingerPositionCode(capture.biometricSubType) || view.fingerPosition;
