@@ -21,7 +21,7 @@ export function explanationAnswerOf(
     encounterId,
     candidate: { personId, ...(agency === reader && { encounterId: candidate.encounterId }), agency },
     score: tenths(explanation.score),
-    comparisons: explanation.fingers.map((finger) => comparisonOf(finger, language)),
+    comparisons: explanation.fingers.map((finger) => comparisonAnswerOf(finger, language)),
   };
 }
 
@@ -35,7 +35,8 @@ export function explanationDrawing({ score, fingers }: PersonExplanation, langua
   return explanationSvg(drawn, language, score);
 }
 
-function comparisonOf(
+/** One pair of impressions that counts. */
+export function comparisonAnswerOf(
   { probePosition, candidatePosition, score, comparison }: ExplainedFinger,
   language: Language,
 ): ExplanationAnswer['comparisons'][number] {
