@@ -17,6 +17,11 @@ export const PARAMETERS = {
     maxPayloadBytes: 10 * 1024 * 1024,
     integrationTimeoutMs: 29_000,
   },
+  /**
+   * Encounters that an embedded gallery is planned for, in place of the million of the participant files: the thresholds
+   * for that many would send most of its few one-finger mates to an examiner, or to nobody.
+   */
+  gallerySize: 1_000,
   /** Milliseconds given to invocations that run when a node stops. */
   drainMs: 2_000,
 } as const;

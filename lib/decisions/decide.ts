@@ -1,12 +1,7 @@
 import type { EncounterId } from '../core/ids.ts';
 import type { ShardCandidate, ShardResult } from '../gallery/search/search.ts';
 import type { MatchResult } from '../intake/encounter.ts';
-
-/** Fused scores, −10·log10 of the false-match rate: at or above `match` a machine match, at or above `review` a review. */
-export interface Thresholds {
-  readonly match: number;
-  readonly review: number;
-}
+import type { Thresholds } from './thresholds.ts';
 
 /** How many candidates an answer holds at most, over all shards. */
 export const CANDIDATE_LIMIT = 10;

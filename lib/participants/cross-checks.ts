@@ -9,7 +9,7 @@ export interface ParticipantProblem {
 /** What one field's schema can't see: every contradiction between the fields of a participant file. */
 export function contradictions(file: Participant): ParticipantProblem[] {
   return [
-    ...thresholds(file),
+    ...identification(file),
     ...participants(file),
     ...agencies(file),
     ...partners(file),
@@ -19,9 +19,12 @@ export function contradictions(file: Participant): ParticipantProblem[] {
   ];
 }
 
-function* thresholds({ thresholds: { match, review } }: Participant): Generator<ParticipantProblem> {
-  if (review >= match) {
-    yield { path: ['thresholds', 'review'], message: 'must be below match / debe ser menor que match' };
+function* identification({ identification: { targetFpir } }: Participant): Generator<ParticipantProblem> {
+  if (targetFpir.match >= targetFpir.review) {
+    yield {
+      path: ['identification', 'targetFpir', 'match'],
+      message: 'must be below review / debe ser menor que review',
+    };
   }
 }
 

@@ -9,6 +9,8 @@ export const PURPOSES = [
   'PROTECTION_REFERRAL',
   'REPATRIATION',
 ] as const;
+/** How far the stated positions of a probe's fingers may be believed. */
+export const POSITION_TRUSTS = ['AS_STATED', 'HANDS_SWAPPED', 'ANY'] as const;
 /** What an agency's client may do. */
 export const SCOPES = ['encounter.write', 'encounter.read', 'examiner', 'operator'] as const;
 
@@ -28,8 +30,8 @@ const nodeUrl = z
   .url({ protocol: /^https?$/ })
   .refine((url) => !url.endsWith('/'), 'no final slash / sin barra final');
 const unit = z.string().regex(/^[A-Z0-9-]{2,32}$/, 'a code such as SAL-AIRPORT / un código como SAL-AIRPORT');
-/** A fused score: −10·log10 of the false-match rate at which a comparison this similar is expected (lib/decisions). */
-const score = z.number().gt(0).max(120);
+/** A share of searches. */
+const rate = z.number().gt(0).lt(1);
 
 const agencyClientSchema = z.strictObject({
   id: z
@@ -114,7 +116,21 @@ export const participantSchema = z.strictObject({
   /** How many parts the gallery is searched in, each by a function of its own. */
   shards: z.int().min(1).max(64),
   alarmEmail: z.email().optional(),
-  thresholds: z.strictObject({ match: score, review: score }),
+  /**
+   * How the gallery is searched, in the terms of ISO/IEC 19795-1. The thresholds of scores follow from it
+   * (lib/decisions/thresholds.ts).
+   */
+  identification: z.strictObject({
+    /** Encounters that the whole gallery will hold before this file is changed again. */
+    gallerySize: z.int().min(1).max(1_000_000_000),
+    /** Shares of searches for persons not in it that may end in a match, and in a review or a match, all the same. */
+    targetFpir: z.strictObject({ match: rate, review: rate }),
+    /**
+     * How far stated finger positions are believed, AS_STATED where left out: HANDS_SWAPPED also tries the other hand in
+     * twice the time, ANY every finger in ten times the time of ten fingers.
+     */
+    positions: z.enum(POSITION_TRUSTS).optional(),
+  }),
   /** R15: how long a record is kept, in days, by the purpose it was taken for; a probe and the audit log likewise. */
   retentionDays: z.strictObject({
     ENTRY_SCREENING: days,

@@ -2,6 +2,7 @@ import { auditLeaf } from '../audit/entry.ts';
 import { DAY, isoTime } from '../core/clock.ts';
 import { type EncounterId, newId, type ProbeId } from '../core/ids.ts';
 import { rankCandidates, resultOf } from '../decisions/decide.ts';
+import { thresholdsOf } from '../decisions/thresholds.ts';
 import { oweMessage } from '../exchange/messages/outgoing.ts';
 import { probeRow } from '../exchange/messages/received-probe.ts';
 import { keepReference, referenceOf } from '../exchange/messages/reference.ts';
@@ -57,7 +58,7 @@ function releaseFacts(
 ): ReleaseFacts {
   const partner = partnerOf(participant, search.partner);
   return {
-    match: resultOf(score, participant.thresholds),
+    match: resultOf(score, thresholdsOf(participant.identification)),
     ...recordFacts(record, participant.participants),
     probeEligibility: search.eligibility,
     purposeExchanged: partner?.purposes.includes(search.purpose) ?? false,

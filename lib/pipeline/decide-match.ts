@@ -3,6 +3,7 @@ import { compareBiographics } from '../biographic/compare.ts';
 import { DAY, isoTime } from '../core/clock.ts';
 import type { ProbeId } from '../core/ids.ts';
 import { decide, rankCandidates, resultOf } from '../decisions/decide.ts';
+import { thresholdsOf } from '../decisions/thresholds.ts';
 import {
   endSearch,
   isComplete,
@@ -56,12 +57,13 @@ async function decision(
 ): Promise<{ readonly writes: Write[]; readonly changed: Encounter }> {
   const { participant, store, clock } = node;
   const candidates = await candidatesOf(encounter, rankCandidates(results), node);
-  const matches = candidates.filter(({ score }) => resultOf(score, participant.thresholds) === 'MATCH');
+  const thresholds = thresholdsOf(participant.identification);
+  const matches = candidates.filter(({ score }) => resultOf(score, thresholds) === 'MATCH');
   for (const match of matches) await linkPersons(store, encounter.personId, match.personId);
 
   const now = clock();
   const local: LocalResult = {
-    result: decide(candidates, participant.thresholds),
+    result: decide(candidates, thresholds),
     searchedAt: isoTime(now),
     galleriesSearched: results.map(({ shard, sequence }) => ({ shard, sequence })),
     candidates: await withRoots(candidates, node),

@@ -66,7 +66,7 @@ async function explain(
   encounter: Encounter,
   candidate: Candidate | undefined,
   { agency, account }: Caller,
-  { store, clock }: Explainer,
+  { store, clock, participant }: Explainer,
 ): Promise<ExplainedCandidate> {
   const record = candidate && (await readEncounter(store, candidate.encounterId, clock()));
   if (candidate === undefined || record === undefined || isHidden(record, agency)) {
@@ -85,7 +85,11 @@ async function explain(
   // On the record before anything is shown.
   await store.transact([leaf]);
   const [probe, found] = [encounter, record].map((each) => capturesOf(each).map(positionedFinger));
-  return { encounter, candidate, explanation: explainPerson(probe ?? [], found ?? []) };
+  return {
+    encounter,
+    candidate,
+    explanation: explainPerson(probe ?? [], found ?? [], participant.identification.positions),
+  };
 }
 
 /** Another agency's protection referral is not disclosed (R5), though it may have become one after the search. */

@@ -1,5 +1,6 @@
 import type { EncounterId, ProbeId } from '../core/ids.ts';
 import { CANDIDATE_LIMIT } from '../decisions/decide.ts';
+import { thresholdsOf } from '../decisions/thresholds.ts';
 import type { Candidate as IndexCandidate } from '../gallery/identify/gallery-index.ts';
 import { prepareSearchProbe } from '../gallery/identify/search-probe.ts';
 import { openProbe } from '../gallery/search/sealed-probe.ts';
@@ -51,12 +52,13 @@ function identify(
   probe: Uint8Array,
   search: Search,
   shard: Shard,
-  { participant }: Searcher,
+  { participant: { identification } }: Searcher,
 ): ShardCandidate[] {
   return shard
     .identify(prepareSearchProbe(probe), {
       limit: CANDIDATE_LIMIT,
-      minimumScore: participant.thresholds.review,
+      minimumScore: thresholdsOf(identification).review,
+      ...(identification.positions && { positions: identification.positions }),
       // Never its own candidate.
       ...(search.origin === 'LOCAL' && { excludeEncounterId: search.encounterId }),
     })

@@ -9,6 +9,7 @@ import type { Participant, Scope } from '../../lib/participants/participant.ts';
 import { AgencyClient } from '../agency/agency-client.ts';
 import { type Federation, startFederation } from '../federation.ts';
 import { clientKeyFile, type RunningNode } from '../node.ts';
+import { PARAMETERS } from '../parameters.ts';
 
 export interface LaunchOptions {
   /** Where keys, logs and data go; a temporary folder, removed at the end, if left out. */
@@ -21,7 +22,7 @@ export interface LaunchOptions {
   readonly returnAfterMs?: number | undefined;
   /** Load the functions an encounter passes before they are needed; the others are loaded when first used. */
   readonly warm?: boolean | undefined;
-  /** Changes a participant before its node starts, e.g. its thresholds in a test. */
+  /** Changes a participant before its node starts, e.g. its targets in a test. */
   readonly adjust?: ((participant: Participant) => Participant) | undefined;
   readonly onProgress?: ((text: string) => void) | undefined;
 }
@@ -39,7 +40,9 @@ export async function launch(options: LaunchOptions = {}): Promise<LaunchedFeder
   const files = await Promise.all((await participantNames()).map(readParticipant));
   const outdir = path.join(PROJECT_ROOT, 'cdk.out');
   const assemblies = await synthesise({ participants: files, partition: 'aws', outdir, onProgress });
-  const participants = files.map(adjust);
+  const participants = files.map(({ identification, ...file }) =>
+    adjust({ ...file, identification: { ...identification, gallerySize: PARAMETERS.gallerySize } }),
+  );
   onProgress(`starting ${participants.map(({ participant }) => participant).join(' · ')}`);
   const stateDir = dataDir ?? (await mkdtemp(path.join(tmpdir(), 'encuentro-')));
   const federation = await startFederation({

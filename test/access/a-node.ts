@@ -37,7 +37,7 @@ export const participant: Participant = parseParticipant({
   deployment: { account: '111111111111', region: 'us-east-1' },
   nodeUrl: NODE_URL,
   shards: 2,
-  thresholds: { match: 60, review: 40 },
+  identification: { gallerySize: 1000, targetFpir: { match: 0.001, review: 0.1 } },
   retentionDays: {
     ENTRY_SCREENING: 1095,
     CRIMINAL_INVESTIGATION: 1095,

@@ -7,6 +7,7 @@ import type { Problem } from '../../lib/api/problems/problem.ts';
 import type { ReviewAnswer } from '../../lib/api/reviews/review-answer.ts';
 import type { AgencyClient } from '../../local/agency/agency-client.ts';
 import { answered, startTestFederation, type TestFederation } from '../support/federation.ts';
+import { identificationAt } from '../support/identification.ts';
 import { submissionBody } from '../support/submissions.ts';
 
 let all: TestFederation;
@@ -14,8 +15,11 @@ let examiner: AgencyClient;
 
 beforeAll(async () => {
   // Thresholds between which every mate of one finger falls: all are for an examiner, none is a machine match.
-  const thresholds = { match: 120, review: 20 };
-  all = await startTestFederation({ warm: false, adjust: (participant) => ({ ...participant, thresholds }) });
+  const identification = identificationAt({ match: 120, review: 20 });
+  all = await startTestFederation({
+    warm: false,
+    adjust: (participant) => ({ ...participant, identification }),
+  });
   examiner = await all.federation.client(all.slv, 'slv-dgme-examiner');
 }, 180_000);
 afterAll(async () => {

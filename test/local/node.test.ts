@@ -14,7 +14,7 @@ const participant: Participant = parseParticipant({
   deployment: { account: '111111111111', region: 'us-east-1' },
   nodeUrl: 'https://node.slv.example',
   shards: 1,
-  thresholds: { match: 60, review: 40 },
+  identification: { gallerySize: 1000, targetFpir: { match: 0.001, review: 0.1 } },
   retentionDays: {
     ENTRY_SCREENING: 1,
     CRIMINAL_INVESTIGATION: 1,

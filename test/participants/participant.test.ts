@@ -51,9 +51,19 @@ describe('a participant file is refused, at the field at fault, when', () => {
     ['a field is missing', (file) => delete file.shards, '/shards'],
     ['a field is unknown', (file) => Object.assign(file, { colour: 'blue' }), ''],
     [
-      'review is not below match',
-      (file) => Object.assign(file.thresholds, { review: 60 }),
-      '/thresholds/review',
+      'matches may be as often false as reviews',
+      (file) => Object.assign(file.identification.targetFpir, { match: 0.1 }),
+      '/identification/targetFpir/match',
+    ],
+    [
+      'a rate is no share of searches',
+      (file) => Object.assign(file.identification.targetFpir, { review: 1 }),
+      '/identification/targetFpir/review',
+    ],
+    [
+      'positions are believed in no way there is',
+      (file) => Object.assign(file.identification, { positions: 'SWAPPED' }),
+      '/identification/positions',
     ],
     [
       'it is not one of the participants',
@@ -143,10 +153,12 @@ describe('the embedded stack', () => {
 describe('every problem', () => {
   test('is listed at once, in English and Spanish', () => {
     const { problems } = refusalOf((file) => {
-      file.thresholds.review = 90;
+      file.identification.targetFpir.match = 0.5;
       file.participants = ['USA'];
     });
-    expect(problems).toContain('/thresholds/review: must be below match / debe ser menor que match');
+    expect(problems).toContain(
+      '/identification/targetFpir/match: must be below review / debe ser menor que review',
+    );
     expect(problems).toContain('/participants: must list SLV itself / debe incluir a SLV');
   });
 });

@@ -40,6 +40,7 @@ import { sendExchangeMessage } from '../../lib/pipeline/send-exchange-message.ts
 import { submitEncounter } from '../../lib/pipeline/submit-encounter.ts';
 import { sweepOutbox } from '../../lib/pipeline/sweep-outbox.ts';
 import { listReviews, type Review } from '../../lib/reviews/review.ts';
+import { identificationAt } from './identification.ts';
 
 type IdentityAsked = IdentityQuestion & { readonly key: string; readonly agency: string };
 
@@ -269,8 +270,9 @@ export async function memoryFederation(
   thresholds = { match: 45, review: 30 },
 ): Promise<{ usa: MemoryNode; slv: MemoryNode }> {
   const nodes = { usa: new MemoryNode(parseParticipant(usa)), slv: new MemoryNode(parseParticipant(slv)) };
-  await introduce(nodes.usa, nodes.slv, thresholds);
-  await introduce(nodes.slv, nodes.usa, thresholds);
+  const identification = identificationAt(thresholds);
+  await introduce(nodes.usa, nodes.slv, identification);
+  await introduce(nodes.slv, nodes.usa, identification);
   return nodes;
 }
 
@@ -278,7 +280,7 @@ export async function memoryFederation(
 async function introduce(
   node: MemoryNode,
   partner: MemoryNode,
-  thresholds: Participant['thresholds'],
+  identification: Participant['identification'],
 ): Promise<void> {
   const signing = await partner.signing.publicJwk();
   const encryption = await partner.decryption.publicJwk();
@@ -289,7 +291,7 @@ async function introduce(
   const json = structuredClone(node.participant) as unknown as { partners: { jwks: unknown }[] };
   for (const each of json.partners) each.jwks = { keys };
   // After parsing, so that a test may ask for a threshold that no score reaches.
-  node.participant = { ...parseParticipant(json), thresholds };
+  node.participant = { ...parseParticipant(json), identification };
   node.partner = partner;
 }
 
