@@ -5,7 +5,7 @@ import type { Grants, TableName } from './function-table.ts';
 import { constructId, variableName } from './naming.ts';
 import type { NodeResources } from './node-resources.ts';
 
-const READ = ['dynamodb:ConditionCheckItem', 'dynamodb:GetItem', 'dynamodb:Query'];
+const READ = ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem', 'dynamodb:GetItem', 'dynamodb:Query'];
 const WRITE = [
   'dynamodb:ConditionCheckItem',
   'dynamodb:DeleteItem',

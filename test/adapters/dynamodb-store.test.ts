@@ -1,10 +1,10 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchGetItemCommand, CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, test } from '@jest/globals';
 import { DynamoDbStore } from '../../lib/adapters/aws/dynamodb-store.ts';
 import { startDynamoDb } from '../../local/dynamodb/emulator.ts';
 import { type StoreUnderTest, storeContract } from './store.contract.ts';
 
-async function start(): Promise<StoreUnderTest> {
+async function start(): Promise<StoreUnderTest & { readonly client: DynamoDBClient }> {
   const emulator = await startDynamoDb({ region: 'us-east-1', accountId: '000000000000' });
   const client = new DynamoDBClient({
     endpoint: emulator.endpoint,
@@ -37,7 +37,7 @@ async function start(): Promise<StoreUnderTest> {
     client.destroy();
     await emulator.stop();
   };
-  return { store: new DynamoDbStore({ encounters: 'encounters' }, client), stop };
+  return { store: new DynamoDbStore({ encounters: 'encounters' }, client), client, stop };
 }
 
 storeContract('the store over DynamoDB', start);
@@ -59,6 +59,25 @@ test('a cursor that was not given for the partition is refused', async () => {
       ...(cursor !== undefined && { cursor }),
     });
     expect(rest.items).toMatchObject([{ sk: 'B' }]);
+  } finally {
+    await stop();
+  }
+});
+
+test('reads by itself what a call for several items leaves out', async () => {
+  const { store, client, stop } = await start();
+  try {
+    for (const sk of ['A', 'B', 'C'])
+      await store.transact([{ type: 'put', table: 'encounters', item: { pk: 'left', sk, name: sk } }]);
+    const send = client.send.bind(client) as (command: object) => Promise<Record<string, unknown>>;
+    Object.assign(client, {
+      send: async (command: object) =>
+        command instanceof BatchGetItemCommand
+          ? { Responses: {}, UnprocessedKeys: command.input.RequestItems }
+          : send(command),
+    });
+    const read = ['C', 'A', 'none'].map((sk) => store.get('encounters', { pk: 'left', sk }));
+    expect((await Promise.all(read)).map((item) => item?.name)).toEqual(['C', 'A', undefined]);
   } finally {
     await stop();
   }

@@ -28,6 +28,15 @@ export function storeContract(name: string, start: () => Promise<StoreUnderTest>
     });
     const read = (pk: string, sk = 'A') => store.get('encounters', { pk, sk });
 
+    test('answers reads at the same time each with its own item, absent and repeated ones too', async () => {
+      const pk = fresh();
+      const sorts = Array.from({ length: 130 }, (_, n) => `${n}`);
+      for (const sk of sorts) await store.transact([put({ pk, sk, number: Number(sk) })]);
+      const asked = [...sorts, 'absent', '7', '7'];
+      const found = await Promise.all(asked.map((sk) => read(pk, sk)));
+      expect(found.map((item) => item?.number)).toEqual([...sorts.map(Number), undefined, 7, 7]);
+    });
+
     test('gives back what was put: every kind of value, at any depth, without what was undefined', async () => {
       const pk = fresh();
       const item = {

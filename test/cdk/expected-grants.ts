@@ -10,7 +10,7 @@ export interface ExpectedGrants {
   readonly environment: readonly string[];
 }
 
-const READ = ['ConditionCheckItem', 'GetItem', 'Query'];
+const READ = ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'Query'];
 const WRITE = ['ConditionCheckItem', 'DeleteItem', 'PutItem', 'UpdateItem'];
 
 /** `tables` as in `encounters:rw audit:w`; `sends` and `keys` likewise. */

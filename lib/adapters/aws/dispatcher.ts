@@ -1,6 +1,7 @@
 import { PublishBatchCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Destination, Dispatcher, Envelope, Message } from '../../outbox/outbox.ts';
+import { Gather } from './gather.ts';
 import { lean } from './lean-client.ts';
 
 /** Queue URLs and the topic's ARN, by destination. Only those a function may send to are given. */
@@ -14,6 +15,7 @@ export class AwsDispatcher implements Dispatcher {
   readonly #addresses: Addresses;
   readonly #sqs: SQSClient;
   readonly #sns: SNSClient;
+  readonly #senders = new Map<Destination, Sender>();
 
   constructor(
     addresses: Addresses,
@@ -27,39 +29,58 @@ export class AwsDispatcher implements Dispatcher {
 
   /** @throws when any of the messages was not taken; those taken are then sent twice, which every consumer bears. */
   async send(envelopes: readonly Envelope[]): Promise<void> {
-    const byDestination = Map.groupBy(envelopes, ({ destination }) => destination);
-    await Promise.all(
-      [...byDestination].flatMap(([destination, group]) =>
-        batchesOf(group.map(({ message }) => writtenOf(message))).map((batch) =>
-          this.#sendBatch(destination, batch),
-        ),
-      ),
+    const problems = await Promise.all(
+      envelopes.map(({ destination, message }) => this.#sender(destination).ask(writtenOf(message))),
     );
+    for (const problem of problems) if (problem !== undefined) throw problem;
   }
 
-  async #sendBatch(destination: Destination, messages: readonly Written[]): Promise<void> {
+  #sender(destination: Destination): Sender {
+    const present = this.#senders.get(destination);
+    if (present !== undefined) return present;
     const address = this.#addresses[destination];
     if (address === undefined) throw new Error(`this function was not given the destination ${destination}`);
-    const { Failed: failed = [] } =
-      destination === 'probe-ready'
-        ? await this.#sns.send(
-            new PublishBatchCommand({
-              TopicArn: address,
-              PublishBatchRequestEntries: messages.map(({ body, origin }, place) => ({
-                Id: String(place),
-                Message: body,
-                MessageAttributes: { origin: { DataType: 'String', StringValue: origin } },
-              })),
-            }),
-          )
-        : await this.#sqs.send(
-            new SendMessageBatchCommand({
-              QueueUrl: address,
-              Entries: messages.map(({ body }, place) => ({ Id: String(place), MessageBody: body })),
-            }),
-          );
-    if (failed.length > 0)
-      throw new Error(`${failed.length} of ${messages.length} messages not taken by ${destination}`);
+    const sender: Sender = new Gather(Number.POSITIVE_INFINITY, async (messages) => {
+      const problems = batchesOf(messages).map((batch) => this.#sendBatch(destination, address, batch));
+      return (await Promise.all(problems)).flat();
+    });
+    this.#senders.set(destination, sender);
+    return sender;
+  }
+
+  /** What went wrong with each message, if anything did. */
+  async #sendBatch(
+    destination: Destination,
+    address: string,
+    messages: readonly Written[],
+  ): Promise<(Error | undefined)[]> {
+    try {
+      const { Failed: failed = [] } =
+        destination === 'probe-ready'
+          ? await this.#sns.send(
+              new PublishBatchCommand({
+                TopicArn: address,
+                PublishBatchRequestEntries: messages.map(({ body, origin }, place) => ({
+                  Id: String(place),
+                  Message: body,
+                  MessageAttributes: { origin: { DataType: 'String', StringValue: origin } },
+                })),
+              }),
+            )
+          : await this.#sqs.send(
+              new SendMessageBatchCommand({
+                QueueUrl: address,
+                Entries: messages.map(({ body }, place) => ({ Id: String(place), MessageBody: body })),
+              }),
+            );
+      const refused = new Set(failed.map(({ Id }) => Id));
+      return messages.map((_, place) =>
+        refused.has(String(place)) ? new Error(`a message was not taken by ${destination}`) : undefined,
+      );
+    } catch (error) {
+      const problem = error instanceof Error ? error : new Error(String(error));
+      return messages.map(() => problem);
+    }
   }
 }
 
@@ -68,6 +89,9 @@ interface Written {
   readonly body: string;
   readonly origin: string;
 }
+
+/** Answers what went wrong with a message, if anything did. */
+type Sender = Gather<Written, Error | undefined>;
 
 const writtenOf = (message: Message): Written => ({
   body: JSON.stringify(message),

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import {
   type AttributeValue,
+  BatchGetItemCommand,
   ConditionalCheckFailedException,
   DynamoDBClient,
   GetItemCommand,
@@ -26,6 +27,7 @@ import {
   type Write,
 } from '../../store/store.ts';
 import { Expression } from './dynamodb-expression.ts';
+import { Gather } from './gather.ts';
 import { lean } from './lean-client.ts';
 
 /** Tables of this node, by the names the domain uses. Only those a function may touch are given. */
@@ -35,15 +37,26 @@ export type TableNames = Partial<Record<TableName, string>>;
 const CONFLICT_ATTEMPTS = 6;
 const CONFLICT_PAUSE_MS = 5;
 
+/** BatchGetItem takes at most a hundred keys. */
+const KEYS_IN_ONE_CALL = 100;
+
 type StartKey = Record<string, string>;
 
+/** One item that is to be read. */
+interface Wanted {
+  readonly TableName: string;
+  readonly key: Key;
+}
+
 const itemOf = (attributes: Record<string, AttributeValue>): Item => unmarshall(attributes) as Item;
+const nameOf = ({ TableName, key: { pk, sk } }: Wanted): string => JSON.stringify([TableName, pk, sk]);
 const keyOf = ({ pk, sk }: Key): Record<string, AttributeValue> => ({ pk: { S: pk }, sk: { S: sk } });
 
 /** The store over DynamoDB. */
 export class DynamoDbStore implements Store {
   readonly #client: DynamoDBClient;
   readonly #tables: TableNames;
+  readonly #reads = new Gather<Wanted, Item | undefined>(KEYS_IN_ONE_CALL, (wanted) => this.#read(wanted));
 
   constructor(tables: TableNames, client: DynamoDBClient = lean(new DynamoDBClient())) {
     this.#tables = tables;
@@ -51,9 +64,43 @@ export class DynamoDbStore implements Store {
   }
 
   async get(table: TableName, key: Key): Promise<Item | undefined> {
-    const { Item: item } = await this.#client.send(
-      new GetItemCommand({ TableName: this.#name(table), Key: keyOf(key), ConsistentRead: true }),
+    return this.#reads.ask({ TableName: this.#name(table), key });
+  }
+
+  /** Consistent reads, in one call where they are several. What a call of several leaves out is read by itself. */
+  async #read(wanted: readonly Wanted[]): Promise<(Item | undefined)[]> {
+    const [first] = wanted;
+    if (first !== undefined && wanted.length === 1) return [await this.#readOne(first)];
+    const byName = new Map(wanted.map((each) => [nameOf(each), each]));
+    const byTable = Map.groupBy(byName.values(), ({ TableName }) => TableName);
+    const { Responses: responses = {}, UnprocessedKeys: unprocessed = {} } = await this.#client.send(
+      new BatchGetItemCommand({
+        RequestItems: Object.fromEntries(
+          [...byTable].map(([TableName, each]) => [
+            TableName,
+            { Keys: each.map(({ key }) => keyOf(key)), ConsistentRead: true },
+          ]),
+        ),
+      }),
     );
+    const found = new Map<string, Item>();
+    for (const [TableName, items] of Object.entries(responses)) {
+      for (const item of items.map(itemOf))
+        found.set(nameOf({ TableName, key: { pk: String(item.pk), sk: String(item.sk) } }), item);
+    }
+    const left = Object.entries(unprocessed).flatMap(([TableName, { Keys: keys = [] }]) =>
+      keys.map((key) => ({ TableName, key: { pk: key.pk?.S ?? '', sk: key.sk?.S ?? '' } })),
+    );
+    for (const each of left) {
+      const item = await this.#readOne(each);
+      if (item !== undefined) found.set(nameOf(each), item);
+    }
+    return wanted.map((each) => found.get(nameOf(each)));
+  }
+
+  async #readOne({ TableName, key }: Wanted): Promise<Item | undefined> {
+    const command = new GetItemCommand({ TableName, Key: keyOf(key), ConsistentRead: true });
+    const { Item: item } = await this.#client.send(command);
     return item && itemOf(item);
   }
 
