@@ -1,6 +1,7 @@
 import { type AuditAction, auditLeaf } from '../audit/entry.ts';
 import { DAY, isoTime } from '../core/clock.ts';
 import { resultOf } from '../decisions/decide.ts';
+import { thresholdsOf } from '../decisions/thresholds.ts';
 import type { IdentityAnswerMessage } from '../exchange/messages/identity-answer-message.ts';
 import { type OutgoingMessage, recordDecision } from '../exchange/messages/outgoing.ts';
 import { type Reference, readReference } from '../exchange/messages/reference.ts';
@@ -112,7 +113,7 @@ function factsOf(
     eligibility: isBarred(linked, participant.participants) ? 'INELIGIBLE' : record.eligibility,
     recordPurpose: protectionSought ? 'PROTECTION_REFERRAL' : record.recordPurpose,
     referenceValid: asked !== undefined,
-    match: resultOf(asked?.reference.score ?? 0, participant.thresholds),
+    match: resultOf(asked?.reference.score ?? 0, thresholdsOf(participant.identification)),
     purpose: request.purpose,
     samePurpose: asked?.reference.purpose === request.purpose,
     probeEligibility: eligibility,

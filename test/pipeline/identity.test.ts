@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { EncounterId } from '../../lib/core/ids.ts';
+import { identificationAt } from '../support/identification.ts';
 import { type MemoryNode, memoryFederation, workUntilQuiet } from '../support/memory-node.ts';
 import { AT_USA, type SubmissionOptions, submissionBody } from '../support/submissions.ts';
 
@@ -168,7 +169,10 @@ describe('a request that gets nothing more', () => {
     'the record is gone (R15)': (usa) => drop(usa, 'encounters', ({ sk }) => sk === 'ENCOUNTER'),
     'the reference is unknown (R12)': (usa) => drop(usa, 'exchange', ({ sk }) => sk === 'REFERENCE'),
     'the score is no match at the thresholds of now (R13)': async (usa) => {
-      usa.participant = { ...usa.participant, thresholds: { match: 10_001, review: 10_000 } };
+      usa.participant = {
+        ...usa.participant,
+        identification: identificationAt({ match: 10_001, review: 10_000 }),
+      };
     },
   };
 
@@ -285,7 +289,7 @@ describe('a request that an examiner of the partner decides (R9, R13)', () => {
 
   test('below the automatic threshold of now waits for one too', async () => {
     const { usa, slv, id } = await referenced(11);
-    usa.participant = { ...usa.participant, thresholds: { match: 10_000, review: 1 } };
+    usa.participant = { ...usa.participant, identification: identificationAt({ match: 10_000, review: 1 }) };
     await slv.askIdentity(id);
     await workUntilQuiet([usa, slv]);
     const review = await examined(usa);
