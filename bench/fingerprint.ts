@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { compareFingers } from '../lib/fingerprint/matching/compare.ts';
 import { prepareCandidate, prepareProbe } from '../lib/fingerprint/matching/prepared-finger.ts';
 import { meanExtractionMs, readImpressions } from './fingerprint/impressions.ts';
+import { personFigures, personScores } from './fingerprint/virtual-persons.ts';
 
 const HELP = `Compares every impression with every other one, and writes the scores.
 
@@ -13,6 +14,8 @@ usage: npm run bench:fingerprint -- --data DIR [--templates secugen|mindtct|imag
                    pictures DIR/<db>/<finger>_<impression>.png
   --gallery-templates X  the candidates' extractor, where it differs from the probes'
   --out FILE       CSV: db,fingerA,impA,fingerB,impB,score; db is "A|B" across databases
+  --fingers N      also fuse N different fingers of one set into virtual persons, and print their figures; may be
+                   given as a list, e.g. 2,4
   --json           print one JSON object as the last line
   --help           this text
 
@@ -26,6 +29,7 @@ const { values } = parseArgs({
     templates: { type: 'string', default: 'secugen' },
     'gallery-templates': { type: 'string' },
     out: { type: 'string' },
+    fingers: { type: 'string', default: '' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -41,6 +45,13 @@ const gallery = readImpressions(values.data, values['gallery-templates'] ?? valu
 process.stderr.write(`${probes.length} impressions read\n`);
 const candidates = gallery.map((impression) => prepareCandidate(impression.template));
 
+const fingerCounts = values.fingers.split(',').filter(Boolean).map(Number);
+if (!fingerCounts.every((count) => Number.isInteger(count) && count >= 2 && count <= 10)) {
+  process.stderr.write('--fingers takes numbers from 2 to 10\n');
+  process.exit(2);
+}
+const all = fingerCounts.length > 0 ? new Float32Array(probes.length * gallery.length) : undefined;
+
 let lastProgress = Date.now();
 const lines = ['db,fingerA,impA,fingerB,impB,score'];
 let comparisons = 0;
@@ -55,6 +66,7 @@ probes.forEach((a, i) => {
   const spent = process.cpuUsage(before);
   microseconds += spent.user + spent.system;
   comparisons += Math.max(0, gallery.length - i - 1);
+  all?.set(scores.subarray(i + 1), i * gallery.length + i + 1);
   for (let j = i + 1; j < gallery.length; j++) {
     const b = gallery[j] as (typeof gallery)[number];
     const db = a.db === b.db ? a.db : `${a.db}|${b.db}`;
@@ -74,6 +86,12 @@ process.stdout.write(`${comparisons} comparisons, ${perSecond} per second of CPU
 const extractionMs = meanExtractionMs(probes);
 if (extractionMs !== undefined) {
   process.stdout.write(`${extractionMs.toFixed(2)} ms of CPU time per extraction, one thread\n`);
+}
+if (all !== undefined) {
+  for (const fingers of fingerCounts) {
+    const scoreOf = (i: number, j: number): number => all[i * gallery.length + j] as number;
+    process.stdout.write(`\n${personFigures(fingers, personScores(gallery, scoreOf, fingers))}`);
+  }
 }
 if (values.json) {
   process.stdout.write(`${JSON.stringify({ comparisonsPerSecond: perSecond, comparisons, extractionMs })}\n`);

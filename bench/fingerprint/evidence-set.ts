@@ -33,7 +33,11 @@ export function compareAll(folder: string, extractor: string): Comparison[] {
 /** Two fingers of the FVC sets that are in all likelihood one: neither genuine nor impostor. */
 const SUSPECTS = ['fvc2002-db3b/108', 'fvc2004-db3b/102'];
 
+/** Whether this is one of the two fingers, which must not be taken for another's. */
+export function isSuspectFinger({ db, finger }: Impression): boolean {
+  return SUSPECTS.includes(`${db}/${finger}`);
+}
+
 function isSuspect(a: Impression, b: Impression): boolean {
-  if (a.db === b.db) return false;
-  return SUSPECTS.includes(`${a.db}/${a.finger}`) && SUSPECTS.includes(`${b.db}/${b.finger}`);
+  return a.db !== b.db && isSuspectFinger(a) && isSuspectFinger(b);
 }
