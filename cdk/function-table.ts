@@ -31,6 +31,8 @@ export interface Grants {
   readonly segments?: 'read' | 'write';
   /** May put pictures away, or take them back: read and delete. */
   readonly pictures?: 'put' | 'take';
+  /** May let an agency put a file (a presigned URL allows what its signer may do), or take it: read and delete. */
+  readonly uploads?: 'put' | 'take';
   readonly signing?: 'sign' | 'public';
   readonly decryption?: 'derive' | 'public';
   readonly webhook?: 'sign' | 'public';
@@ -75,6 +77,7 @@ export const API_FUNCTIONS = {
       tables: { encounters: 'rw', outbox: 'w', audit: 'w' },
       // And delete those of a submission that had been accepted before.
       pictures: 'put',
+      uploads: 'take',
       sends: ['prepare-probe'],
     },
     impact: {
@@ -92,6 +95,15 @@ export const API_FUNCTIONS = {
     impact: {
       en: 'Agencies cannot ask partners for identities; references and whom to call stand.',
       es: 'Las instituciones no pueden pedir identidades a los socios; las referencias y a quién llamar siguen.',
+    },
+  },
+  'begin-upload': {
+    memory: 256,
+    timeout: 10,
+    grants: { tables: { encounters: 'w', audit: 'w' }, uploads: 'put' },
+    impact: {
+      en: 'Files over 4.5 MB cannot be sent; smaller ones can.',
+      es: 'No se pueden enviar archivos de más de 4,5 MB; los menores sí.',
     },
   },
   'read-encounters': {

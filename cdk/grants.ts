@@ -26,6 +26,7 @@ export function accessOf(grants: Grants, resources: NodeResources): FunctionAcce
     tables(grants, resources),
     segments(grants, resources),
     pictures(grants, resources),
+    uploads(grants, resources),
     sends(grants, resources),
     publishes(grants, resources),
     clientCertificate(grants, resources),
@@ -111,6 +112,29 @@ function pictures({ pictures: use }: Grants, resources: NodeResources): Function
       {
         id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${name}/*]`,
         reason: 'A picture is named by a number drawn at random at run time.',
+      },
+    ],
+  };
+}
+
+function uploads({ uploads: use }: Grants, resources: NodeResources): FunctionAccess {
+  if (use === undefined) return NOTHING;
+  const { name, arn } = resources.uploads;
+  const actions = { put: ['s3:PutObject'], take: ['s3:DeleteObject', 's3:GetObject'] }[use];
+  const keyActions = { put: ['kms:GenerateDataKey'], take: ['kms:Decrypt'] }[use];
+  return {
+    environment: { UPLOADS_BUCKET: name },
+    statements: [
+      policyStatement('Uploads', actions, [`${arn}/*`]),
+      // Without it, S3 answers 403 and not 404 for a file that was not sent.
+      ...(use === 'take' ? [policyStatement('UploadsAbsence', ['s3:ListBucket'], [arn])] : []),
+      keyThrough('s3', 'UploadsKey', resources.keys.pictures, keyActions),
+    ],
+    acknowledged: [
+      {
+        id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${name}/*]`,
+        reason:
+          'A file is named by the id of its upload, which exists only at run time; the bucket holds nothing else.',
       },
     ],
   };

@@ -24,6 +24,7 @@ export interface NodeResources {
   readonly tables: Readonly<Record<TableName, TableReference>>;
   readonly pictures: { readonly name: string; readonly arn: string };
   readonly segments: { readonly name: string; readonly arn: string };
+  readonly uploads: { readonly name: string; readonly arn: string };
   readonly queues: Readonly<Record<WorkerName, IQueue>>;
   readonly probeReady: { readonly arn: string };
   readonly clientCertificateSecret: string | undefined;

@@ -20,6 +20,7 @@ export const ROUTES: readonly Route[] = [
     open: 'It is where tokens come from: the client proves itself with a signed assertion (private_key_jwt).',
   },
   { method: 'POST', path: '/v1/encounters', function: 'submit-encounter' },
+  { method: 'POST', path: '/v1/uploads', function: 'begin-upload' },
   { method: 'GET', path: '/v1/encounters', function: 'read-encounters' },
   { method: 'GET', path: '/v1/encounters/{encounterId}', function: 'read-encounters' },
   { method: 'GET', path: '/v1/encounters/{encounterId}/transaction', function: 'read-encounters' },

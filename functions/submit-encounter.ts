@@ -1,4 +1,4 @@
-import { requireScope } from '../lib/access/caller.ts';
+import { type Caller, requireScope } from '../lib/access/caller.ts';
 import { encounterPath } from '../lib/api/encounters/answer-of.ts';
 import { representationOf } from '../lib/api/encounters/representation.ts';
 import { ANSI_NIST_TYPE } from '../lib/api/media-types.ts';
@@ -13,34 +13,34 @@ import {
 } from '../lib/api/request/transaction-body.ts';
 import { AnswerWait } from '../lib/pipeline/await-answer.ts';
 import { linked } from '../lib/pipeline/read-records.ts';
-import { submitEncounter } from '../lib/pipeline/submit-encounter.ts';
+import { submitEncounter, type Taken } from '../lib/pipeline/submit-encounter.ts';
 import { submitTransaction } from '../lib/pipeline/submit-transaction.ts';
+import { refersToUpload, submitUpload } from '../lib/pipeline/submit-upload.ts';
 import { type ApiRequest, apiFunction } from '../lib/runtime/api-function.ts';
-import { openNode, openPictures } from '../lib/runtime/environment.ts';
+import { openNode, openPictures, openUploads } from '../lib/runtime/environment.ts';
 import { emit } from '../lib/runtime/metrics.ts';
 
 /** POST /v1/encounters: accepts an encounter; holds the request for its answer if asked to. */
 export const handler = apiFunction(async () => {
-  const node = { ...openNode(), objects: openPictures() };
+  const node = { ...openNode(), objects: openPictures(), uploads: openUploads() };
   const waiting = new AnswerWait();
+  /** A file as the body, a file uploaded before, or JSON. */
+  const take = ({ body, header }: ApiRequest, key: string, caller: Caller): Promise<Taken> => {
+    if (isTransactionBody(body)) {
+      const statement = statementJson(header(STATEMENT_HEADER.toLowerCase()));
+      return submitTransaction(transactionOf(body), statement, key, caller, node);
+    }
+    const json = jsonOf(body, MAX_SUBMISSION_BYTES, `application/json, ${ANSI_NIST_TYPE}`);
+    return refersToUpload(json)
+      ? submitUpload(json, key, caller, node)
+      : submitEncounter(json, key, caller, node);
+  };
+
   const submit = async (request: ApiRequest) => {
     const caller = request.caller();
     requireScope(caller, 'encounter.write');
     const key = idempotencyKeyOf(request.header('idempotency-key'));
-    const { encounterId, repeated } = isTransactionBody(request.body)
-      ? await submitTransaction(
-          transactionOf(request.body),
-          statementJson(request.header(STATEMENT_HEADER.toLowerCase())),
-          key,
-          caller,
-          node,
-        )
-      : await submitEncounter(
-          jsonOf(request.body, MAX_SUBMISSION_BYTES, `application/json, ${ANSI_NIST_TYPE}`),
-          key,
-          caller,
-          node,
-        );
+    const { encounterId, repeated } = await take(request, key, caller);
     if (!repeated) emit('EncounterAccepted', 1);
 
     const wait = preferredWait(request.header('prefer'));

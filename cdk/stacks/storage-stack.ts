@@ -127,11 +127,12 @@ export class StorageStack extends Stack {
 
   /**
    * No versioning: a deleted picture must be gone (R11), and so must the segments that held an erased encounter. A
-   * lifecycle removes pictures that extraction should have removed; segments are kept as long as a manifest lists them,
+   * lifecycle removes pictures that extraction should have removed, and uploads that became no encounter; segments are kept as long as a manifest lists them,
    * and can all be built again from the log.
    */
   #buckets(participant: Participant): void {
     this.#bucket('Pictures', participant, this.keys.pictures, Duration.days(PARAMETERS.pictures.expiryDays));
+    this.#bucket('Uploads', participant, this.keys.pictures, Duration.days(PARAMETERS.pictures.expiryDays));
     this.#bucket('Segments', participant, this.keys.segments);
   }
 
@@ -173,7 +174,7 @@ export class StorageStack extends Stack {
 export function storageByName(
   stack: Stack,
   participant: Participant,
-): Pick<NodeResources, 'tables' | 'pictures' | 'segments'> {
+): Pick<NodeResources, 'tables' | 'pictures' | 'segments' | 'uploads'> {
   const tables = recordOf(TABLES, (table) => {
     const name = physicalName(participant, table);
     const arn = stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: name });
@@ -188,6 +189,7 @@ export function storageByName(
     tables,
     pictures: bucket('pictures'),
     segments: bucket('segments'),
+    uploads: bucket('uploads'),
   };
 }
 

@@ -16,6 +16,10 @@ export const reviewId = z
   .string()
   .regex(/^rev_[0-9a-f]{26}$/)
   .meta({ example: 'rev_3f1c9be04d5a7782c6e1f0ab9d' });
+export const uploadId = z
+  .string()
+  .regex(new RegExp(`^upl_${ulid}$`))
+  .meta({ example: 'upl_01KAV7T6GQ3M9V5Z0C8R2XW4YB' });
 /** Chosen by the agency. */
 export const subscriptionId = z
   .string()

@@ -5,6 +5,7 @@ import type { Put } from '../store/store.ts';
 
 /** What can be found in the log (R19). A closed list: a new action is added here first. */
 export type AuditAction =
+  | 'UPLOAD_BEGUN'
   | 'ENCOUNTER_ACCEPTED'
   | 'ENCOUNTER_ENROLLED'
   | 'ENCOUNTER_REJECTED'

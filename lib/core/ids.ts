@@ -7,6 +7,8 @@ type Branded<Name extends string> = string & { readonly __brand: Name };
 export type EncounterId = Branded<'EncounterId'>;
 export type PersonId = Branded<'PersonId'>;
 export type ReviewId = Branded<'ReviewId'>;
+/** A file sent ahead of its encounter. */
+export type UploadId = Branded<'UploadId'>;
 export type SubscriptionId = Branded<'SubscriptionId'>;
 export type NotificationId = Branded<'NotificationId'>;
 /** Id of one exchange message; unique per issuer. */
@@ -25,6 +27,7 @@ const PREFIXES = {
   notification: 'ntf',
   message: 'msg',
   probe: 'prb',
+  upload: 'upl',
 } as const;
 
 type IdKinds = {
@@ -34,6 +37,7 @@ type IdKinds = {
   notification: NotificationId;
   message: MessageId;
   probe: ProbeId;
+  upload: UploadId;
 };
 
 /** Random bytes taken from the system some hundred at a time: one by one they cost ten times as much. */

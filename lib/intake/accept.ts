@@ -35,6 +35,21 @@ export interface Accepter {
 /** Outbox row of the work an accepted encounter is owed. */
 export const prepareRow = (id: EncounterId): string => `prepare#${id}`;
 
+/**
+ * The encounter that came with a key before, if any.
+ *
+ * @throws CodedError IDEMPOTENCY_KEY_REUSED when it came with another body.
+ */
+export async function acceptedBefore(
+  store: Store,
+  { agency, idempotencyKey, digest }: Pick<AcceptableSubmission, 'agency' | 'idempotencyKey' | 'digest'>,
+): Promise<EncounterId | undefined> {
+  const earlier = await store.get('encounters', rememberedKey(agency, idempotencyKey));
+  if (earlier === undefined) return undefined;
+  if (earlier.digest !== digest) throw new CodedError('IDEMPOTENCY_KEY_REUSED');
+  return earlier.encounterId as EncounterId;
+}
+
 /** Where it is remembered what an agency's Idempotency-Key stood for, whatever it was used for. */
 export const rememberedKey = (agency: string, key: string): Key => ({
   pk: `IDEMPOTENCY#${agency}#${key}`,
@@ -87,10 +102,9 @@ export async function acceptEncounter(
     return { encounterId, repeated: false };
   } catch (error) {
     if (!(error instanceof TransactionRefused)) throw error;
-    const earlier = await store.get('encounters', key);
+    const earlier = await acceptedBefore(store, accepted);
     if (earlier === undefined) throw error;
-    if (earlier.digest !== accepted.digest) throw new CodedError('IDEMPOTENCY_KEY_REUSED');
-    return { encounterId: earlier.encounterId as EncounterId, repeated: earlier.encounterId !== encounterId };
+    return { encounterId: earlier, repeated: earlier !== encounterId };
   }
 }
 

@@ -36,6 +36,9 @@ export const openDispatcher = (): Dispatcher =>
 /** The bucket of pictures that templates are still to be made of. */
 export const openPictures = (): ObjectStore => new S3ObjectStore(environmentVariable('PICTURES_BUCKET'));
 
+/** The bucket that agencies send files to ahead of their encounters. */
+export const openUploads = (): ObjectStore => new S3ObjectStore(environmentVariable('UPLOADS_BUCKET'));
+
 /** The bucket of the gallery's segments. */
 export const openSegments = (): ObjectStore => new S3ObjectStore(environmentVariable('SEGMENTS_BUCKET'));
 

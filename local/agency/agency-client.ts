@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { JWK } from 'jose';
 import { requestToken } from '../../lib/access/client.ts';
 import type { EncounterAnswer } from '../../lib/api/encounters/encounter-answer.ts';
 import { ANSI_NIST_TYPE } from '../../lib/api/media-types.ts';
 import type { Problem } from '../../lib/api/problems/problem.ts';
 import { STATEMENT_HEADER } from '../../lib/api/request/transaction-body.ts';
+import type { UploadAnswer } from '../../lib/api/uploads/upload-answer.ts';
 
 export interface AgencyClientOptions {
   readonly nodeUrl: string;
@@ -133,6 +134,20 @@ export class AgencyClient {
     const headers = { 'idempotency-key': key, ...(wait > 0 && { prefer: `wait=${wait}` }) };
     const path = `/v1/encounters/${encounterId}/identity-requests`;
     return accepted(await this.request<EncounterAnswer>('POST', path, { body, headers }));
+  }
+
+  /**
+   * Sends a file ahead of its encounter, which then names it by the id that is answered.
+   *
+   * @throws ApiRefusal; Error where the file itself is refused
+   */
+  async upload(file: Uint8Array): Promise<string> {
+    const body = { bytes: file.length, sha256: createHash('sha256').update(file).digest('hex') };
+    const begun = accepted(await this.request<UploadAnswer>('POST', '/v1/uploads', { body }));
+    const { method, url, headers } = begun;
+    const sent = await fetch(url, { method, headers, body: file });
+    if (!sent.ok) throw new Error(`upload refused with status ${sent.status}: ${await sent.text()}`);
+    return begun.uploadId;
   }
 
   /** @throws ApiRefusal */

@@ -12,6 +12,7 @@ import {
   type SubscriptionModel,
   type TopicModel,
 } from './model.ts';
+import { answerPresigned, isPresigned } from './presigned-requests.ts';
 
 export interface MessagingOptions {
   readonly region: string;
@@ -55,6 +56,11 @@ export async function startMessaging(options: MessagingOptions): Promise<Messagi
   const stores = openStores(directory);
   const { sqsStore, snsStore, s3Store } = stores;
   const app = buildApp({ logger: false, defaultRegion: region, stores });
+  app.addHook('onRequest', async (request, reply) => {
+    if (!isPresigned(request.raw)) return;
+    reply.hijack();
+    await answerPresigned(request.raw, reply.raw, { store: s3Store, region, now: Date.now });
+  });
   await app.listen({ host: '127.0.0.1', port: 0 });
   app.server.keepAliveTimeout = 0;
   const endpoint = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;

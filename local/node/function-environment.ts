@@ -1,4 +1,5 @@
 import { devNull } from 'node:os';
+import { EMBEDDED_CREDENTIALS } from '../messaging/presigned-requests.ts';
 import type { DeployedFunction } from '../template/node-model.ts';
 import { belowOpt } from './opt-directory.ts';
 
@@ -21,8 +22,8 @@ export function functionEnvironment(
   return {
     ...Object.fromEntries(Object.entries(own).map(([name, value]) => [name, belowOpt(value, optDirectory)])),
     AWS_REGION: region,
-    AWS_ACCESS_KEY_ID: 'embedded',
-    AWS_SECRET_ACCESS_KEY: 'embedded',
+    AWS_ACCESS_KEY_ID: EMBEDDED_CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: EMBEDDED_CREDENTIALS.secretAccessKey,
     AWS_CONFIG_FILE: devNull,
     AWS_SHARED_CREDENTIALS_FILE: devNull,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,

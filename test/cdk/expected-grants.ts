@@ -19,6 +19,7 @@ function line(options: {
   readonly tables?: string;
   readonly sends?: string;
   readonly pictures?: readonly string[];
+  readonly uploads?: readonly string[];
   readonly publishes?: true;
   readonly keys?: string;
   readonly others?: { readonly actions: readonly string[]; readonly environment: readonly string[] };
@@ -46,6 +47,7 @@ function line(options: {
       ),
       ...(options.sends === undefined ? [] : ['Send sqs:SendMessage']),
       ...(options.pictures ?? []),
+      ...(options.uploads ?? []),
       ...(options.publishes ? ['Publish sns:Publish'] : []),
       ...keys.flatMap(([name, use]) =>
         (keyActions[use] ?? []).map((each) => `${pascal(name)}Key kms:${each}`),
@@ -56,6 +58,7 @@ function line(options: {
       ...tables.map(([name]) => `${variable(name)}_TABLE`),
       ...words(options.sends).map((name) => `${variable(name)}_QUEUE`),
       ...(options.pictures === undefined ? [] : ['PICTURES_BUCKET']),
+      ...(options.uploads === undefined ? [] : ['UPLOADS_BUCKET']),
       ...(options.publishes ? ['PROBE_READY_TOPIC'] : []),
       ...keys.map(([name]) => `${variable(name)}_KEY`),
       ...(options.others?.environment ?? []),
@@ -81,12 +84,18 @@ export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
     size: [512, 29],
     tables: 'encounters:rw outbox:w audit:w',
     pictures: ['Pictures s3:DeleteObject', 'Pictures s3:PutObject'],
+    uploads: ['Uploads s3:DeleteObject', 'Uploads s3:GetObject', 'UploadsAbsence s3:ListBucket'],
     sends: 'prepare-probe',
   }),
   'request-identity': line({
     size: [256, 29],
     tables: 'encounters:rw exchange:rw outbox:w audit:w',
     sends: 'send-exchange-message',
+  }),
+  'begin-upload': line({
+    size: [256, 10],
+    tables: 'encounters:w audit:w',
+    uploads: ['Uploads s3:PutObject'],
   }),
   'read-encounters': line({ size: [256, 10], tables: 'encounters:r audit:w' }),
   'review-candidates': line({

@@ -116,7 +116,7 @@ describe('functions', () => {
         [Action].flat().map((action) => `${Sid} ${action}`),
       );
       const withoutKeyUse = granted.filter(
-        (each: string) => !/^(Table|Pictures|Segments|Send|Publish)Key /.test(each),
+        (each: string) => !/^(Table|Pictures|Uploads|Segments|Send|Publish)Key /.test(each),
       );
       expect(withoutKeyUse.sort()).toEqual([...actions].sort());
     },
@@ -142,15 +142,15 @@ describe('functions', () => {
     for (const statement of touching) expect(statement.Action).toBe('dynamodb:PutItem');
   });
 
-  test('a wildcard resource exists only for the objects of the buckets of pictures and of segments', () => {
+  test('a wildcard resource exists only for the objects of the buckets of pictures, of uploads and of segments', () => {
     const wide = node
       .ofType('AWS::IAM::Role')
       .flatMap(([, { Properties }]) => Properties.Policies ?? [])
       .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
       .filter((statement) => JSON.stringify([statement.Resource, statement.Action]).includes('*'));
     for (const statement of wide) {
-      expect(['Pictures', 'Segments']).toContain(statement.Sid);
-      const bucket = statement.Sid === 'Segments' ? 'segments' : 'pictures';
+      expect(['Pictures', 'Uploads', 'Segments']).toContain(statement.Sid);
+      const bucket = String(statement.Sid).toLowerCase();
       expect(JSON.stringify(statement.Resource)).toContain(`:s3:::encuentro-slv-${bucket}-`);
     }
   });

@@ -67,20 +67,23 @@ describe('storage', () => {
     });
   });
 
-  test('a deleted picture is gone: no versions, one day, no public access, TLS only', () => {
-    const pictures = storage
-      .ofType('AWS::S3::Bucket')
-      .find(([id]) => id.startsWith('Pictures') && !id.includes('AccessLog'));
-    expect(pictures?.[1].Properties.VersioningConfiguration).toBeUndefined();
-    expect(pictures?.[1].Properties).toMatchObject({
-      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 1, Status: 'Enabled' }] },
-      PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
-      BucketEncryption: {
-        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }],
-      },
-    });
-    expect(storage.text).toContain('aws:SecureTransport');
-  });
+  test.each(['Pictures', 'Uploads'])(
+    'what is deleted of %s is gone: no versions, one day, no public access, TLS only',
+    (name) => {
+      const bucket = storage
+        .ofType('AWS::S3::Bucket')
+        .find(([id]) => id.startsWith(name) && !id.includes('AccessLog'));
+      expect(bucket?.[1].Properties.VersioningConfiguration).toBeUndefined();
+      expect(bucket?.[1].Properties).toMatchObject({
+        LifecycleConfiguration: { Rules: [{ ExpirationInDays: 1, Status: 'Enabled' }] },
+        PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }],
+        },
+      });
+      expect(storage.text).toContain('aws:SecureTransport');
+    },
+  );
 
   test('a segment that held an erased encounter is gone when it is deleted, and none goes by itself', () => {
     const segments = storage

@@ -24,6 +24,7 @@ import { encountersQuerySchema } from '../request/query.ts';
 import { STATEMENT_HEADER } from '../request/transaction-body.ts';
 import { encounterAnswerSchema, encounterPageSchema } from './encounter-answer.ts';
 import { ENCOUNTER_EXAMPLE, SUBMISSION_EXAMPLES } from './encounter-examples.ts';
+import { uploadedSubmissionSchema } from './uploaded-submission.ts';
 
 /** What a file can have wrong with it; minutiae are written anew from it, and other records are not read here. */
 const FILE_ERRORS = (Object.keys(TRANSACTION_ERRORS) as (keyof typeof TRANSACTION_ERRORS)[]).filter(
@@ -66,7 +67,7 @@ export const encounterPaths: ZodOpenApiPathsObject = {
         required: true,
         content: {
           'application/json': {
-            schema: submissionSchema,
+            schema: z.union([submissionSchema, uploadedSubmissionSchema]),
             examples: {
               entryScreening: { value: SUBMISSION_EXAMPLES.entryScreening },
               investigation: { value: SUBMISSION_EXAMPLES.investigation },

@@ -13,6 +13,7 @@ import { problemSchema } from '../problems/problem.ts';
 import { reviewPaths } from '../reviews/review-operations.ts';
 import { servicePaths } from '../service/service-operations.ts';
 import { subscriptionPaths, webhookPaths } from '../subscriptions/subscription-operations.ts';
+import { uploadPaths } from '../uploads/upload-operations.ts';
 import { inLanguage } from './in-language.ts';
 import { AGENCY_TOKEN, type Both, both } from './operation.ts';
 
@@ -63,6 +64,7 @@ export function apiDocument(language: Language, serverUrl: string): ApiDocument 
       ...tokenPaths,
       ...encounterPaths,
       ...identityPaths,
+      ...uploadPaths,
       ...personPaths,
       ...reviewPaths,
       ...explanationPaths,

@@ -171,6 +171,33 @@ export const TRANSACTION_ERRORS = {
       'El encabezado {header} debe ser un objeto JSON de {limit} caracteres ASCII como máximo; escriba los demás como \\u00f1.',
     ],
   ),
+  UPLOAD_UNKNOWN: entry(
+    422,
+    [
+      'No such upload',
+      'Your agency has no upload of this id, or its hour is over. Begin a new one with POST /v1/uploads.',
+    ],
+    [
+      'No existe esa carga',
+      'Su institución no tiene una carga con este identificador, o ya pasó su hora. Inicie otra con POST /v1/uploads.',
+    ],
+  ),
+  UPLOAD_NOT_RECEIVED: entry(
+    409,
+    [
+      'File not received',
+      'The file of this upload is not here yet. Send it to the URL of the upload, then submit again.',
+    ],
+    [
+      'Archivo no recibido',
+      'El archivo de esta carga aún no está aquí. Envíelo a la URL de la carga y repita el envío.',
+    ],
+  ),
+  UPLOAD_USED: entry(
+    409,
+    ['Upload already used', 'An upload is for one encounter, and this one has become one. Begin a new one.'],
+    ['Carga ya usada', 'Una carga es para un encuentro, y esta ya lo es. Inicie otra.'],
+  ),
   TEMPLATE_NOT_REPRESENTABLE: entry(
     422,
     [
