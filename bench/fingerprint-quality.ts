@@ -9,10 +9,11 @@ import { type AssessedImpression, compareAssessed, readAssessed } from './extrac
 
 const HELP = `Measures whether the quality score foretells failed matches: error versus discard.
 
-usage: npm run bench:fingerprint-quality -- --data DIR [--out curve.svg] [--fit]
+usage: npm run bench:fingerprint-quality -- --data DIR [--out curve.svg] [--lang en|es] [--fit]
 
   --data DIR   folder of databases: DIR/<db>/<finger>_<impression>.png
   --out FILE   the curve as SVG
+  --lang LANG  language of its words (default en)
   --fit        fit the model too: each database judged by a model fitted on the others, then weights for parameters.ts
   --help       this text
 `;
@@ -21,6 +22,7 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string' },
     out: { type: 'string' },
+    lang: { type: 'string', default: 'en' },
     fit: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -73,6 +75,10 @@ function report(title: string, qualityOf: (impression: AssessedImpression) => nu
   }
   if (values.out !== undefined && title.startsWith('as')) {
     const { algorithm, version } = PARAMETERS;
-    writeFileSync(values.out, drawDiscardCurve(SHARES, curve, `${algorithm} ${version}`));
+    const language = values.lang === 'es' ? 'es' : 'en';
+    writeFileSync(
+      values.out,
+      drawDiscardCurve(SHARES, curve, { measure: `${algorithm} ${version}`, language }),
+    );
   }
 }

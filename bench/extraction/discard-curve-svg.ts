@@ -2,8 +2,24 @@ const WIDTH = 640;
 const HEIGHT = 360;
 const MARGIN = 56;
 
+const WORDS = {
+  en: {
+    title: 'FNMR at a false match rate of 1 in 1,000',
+    rejected: 'share of impressions rejected, worst quality first',
+  },
+  es: {
+    title: 'FNMR con una tasa de falsas coincidencias de 1 en 1.000',
+    rejected: 'parte de las impresiones rechazadas, primero las de peor calidad',
+  },
+} as const;
+
 /** The curve as a picture: share rejected to the right, FNMR up, and grey what a perfect order would leave. */
-export function drawDiscardCurve(shares: readonly number[], fnmr: readonly number[], title: string): string {
+export function drawDiscardCurve(
+  shares: readonly number[],
+  fnmr: readonly number[],
+  { measure, language }: { readonly measure: string; readonly language: keyof typeof WORDS },
+): string {
+  const words = WORDS[language];
   const most = Math.max(...fnmr, 1e-6);
   const end = shares[shares.length - 1] as number;
   const x = (share: number) => (MARGIN + ((WIDTH - 2 * MARGIN) * share) / end).toFixed(1);
@@ -28,8 +44,8 @@ export function drawDiscardCurve(shares: readonly number[], fnmr: readonly numbe
     `<polyline points="${points(fnmr)}" fill="none" stroke="#0b5" stroke-width="2"/>`,
     ...marks,
     ...levels,
-    text(String(WIDTH / 2), '24', `${title}: FNMR at a false match rate of 1 in 1,000`),
-    text(String(WIDTH / 2), String(HEIGHT - 10), 'share of impressions rejected, worst quality first'),
+    text(String(WIDTH / 2), '24', `${measure}: ${words.title}`),
+    text(String(WIDTH / 2), String(HEIGHT - 10), words.rejected),
     '</svg>',
     '',
   ].join('\n');

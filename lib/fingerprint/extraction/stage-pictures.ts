@@ -15,7 +15,9 @@ export interface StagePicture {
     | 'enhanced'
     | 'ridges'
     | 'skeleton'
-    | 'minutiae';
+    | 'found'
+    | 'minutiae'
+    | 'agreement';
   /** At 500 ppi, of the size of the picture. */
   readonly picture: GreyImage;
 }
@@ -31,7 +33,7 @@ const WHITE = 255;
 export function stagePictures(image: GreyImage): StagePicture[] {
   const picture = at500ppi(image);
   const analysis = analyse(picture, kernelStages());
-  const { signal, enhanced, mask, ridges, skeleton, field, frequency, minutiae } = analysis;
+  const { signal, enhanced, mask, ridges, skeleton, field, frequency, found, minutiae, agreement } = analysis;
   const { width, height } = picture;
   const paint = (shade: (at: number, cell: number) => number): GreyImage => {
     const pixels = Uint8Array.from({ length: width * height }, (_, at) => shade(at, cellOf(at, analysis)));
@@ -39,14 +41,16 @@ export function stagePictures(image: GreyImage): StagePicture[] {
   };
   const { shortestPeriod, longestPeriod } = PARAMETERS.frequency;
   const span = Math.log(longestPeriod / shortestPeriod);
-  const faint = (at: number): number => 160 + Math.round(((picture.pixels[at] as number) * 95) / 255);
+  const clearness = (cell: number): number => agreement.correlation[cell] as number;
+  const faded = (darkest: number) => (at: number) =>
+    darkest + Math.round(((picture.pixels[at] as number) * (WHITE - darkest)) / WHITE);
   return [
     { stage: 'normalised', picture: paint((at) => 128 - valueAt(signal, at)) },
     {
       stage: 'foreground',
       picture: paint((at, cell) => (mask[cell] === 1 ? (picture.pixels[at] as number) : WHITE)),
     },
-    { stage: 'orientation', picture: drawField(paint(faint), analysis) },
+    { stage: 'orientation', picture: drawField(paint(faded(210)), analysis) },
     {
       stage: 'frequency',
       picture: paint((_, cell) => {
@@ -57,7 +61,12 @@ export function stagePictures(image: GreyImage): StagePicture[] {
     { stage: 'enhanced', picture: paint((at) => 128 - valueAt(enhanced, at)) },
     { stage: 'ridges', picture: paint((at) => (ridges[at] === 1 ? BLACK : WHITE)) },
     { stage: 'skeleton', picture: paint((at) => (skeleton.pixels[at] === 1 ? BLACK : WHITE)) },
-    { stage: 'minutiae', picture: drawMinutiae(paint(faint), minutiae) },
+    { stage: 'found', picture: drawMinutiae(paint(faded(160)), found) },
+    { stage: 'minutiae', picture: drawMinutiae(paint(faded(160)), minutiae) },
+    {
+      stage: 'agreement',
+      picture: paint((_, cell) => (mask[cell] === 1 ? Math.round(235 * clearness(cell)) : WHITE)),
+    },
   ];
 
   function drawField(canvas: GreyImage, { grid }: Analysis): GreyImage {
@@ -75,8 +84,10 @@ export function stagePictures(image: GreyImage): StagePicture[] {
   }
 }
 
+type Drawn = Pick<Minutia, 'x' | 'y' | 'angle' | 'type'>;
+
 /** A ring for an ending, a square for a bifurcation, and a stroke in its direction. */
-export function drawMinutiae(canvas: GreyImage, minutiae: readonly Minutia[]): GreyImage {
+export function drawMinutiae(canvas: GreyImage, minutiae: readonly Drawn[]): GreyImage {
   for (const { x, y, angle, type } of minutiae) {
     drawLine(canvas, x, y, angle, 13);
     for (let k = 0; k < 32; k++) {
