@@ -1,6 +1,6 @@
 /**
- * Every tuning number of the extraction. Lengths are pixels at 500 ppi (a ridge period is about 9). What each is worth,
- * measured one sensor left out at a time, is in docs/fingerprint-extraction.md.
+ * Every tuning number of the extraction. Lengths are pixels at 500 ppi (a ridge period is about 9). The stages
+ * they belong to, and what the whole reaches, are in docs/fingerprint-extraction.md.
  */
 export const PARAMETERS = {
   input: {
