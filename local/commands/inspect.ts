@@ -10,7 +10,7 @@ import { inspectionPage } from '../inspect/page.ts';
 import { terminalText } from '../inspect/terminal.ts';
 import { text } from '../inspect/texts.ts';
 
-const USAGE = `npm run inspect -- FILE [--out PAGE.html] [--open] [--lang en|es]
+const USAGE = `npm run inspect -- FILE [--out PAGE.html] [--open] [--stages] [--lang en|es]
 
 Shows a file of fingerprints: its records and fields with their names, its images with the fingers and the minutiae
 found in them. Reads ANSI/NIST-ITL transactions (.an2, .eft), ISO/IEC 19794-2 and INCITS 378 records, WSQ, PNG, JPEG and
@@ -20,6 +20,7 @@ encuentran en ellas. La terminal dibuja imágenes si puede; la página lo tiene 
 
   --out PAGE.html   write a page that needs nothing else (default: FILE.html in this folder, with --open)
   --open            and open it in the browser
+  --stages          the page shows every extraction stage by stage
   --draw            draw pictures even where the output is not a terminal
   --lang en|es      language (default: of LANG)
   -h, --help        this text`;
@@ -27,7 +28,7 @@ encuentran en ellas. La terminal dibuja imágenes si puede; la página lo tiene 
 /** Where the output is no terminal, lines are this long. */
 const USUAL_COLUMNS = 120;
 
-const options = commandLine({ usage: USAGE, texts: ['out', 'lang'], flags: ['open', 'draw'] });
+const options = commandLine({ usage: USAGE, texts: ['out', 'lang'], flags: ['open', 'draw', 'stages'] });
 const language: Language = (options.text('lang') ?? process.env.LANG ?? '').startsWith('es') ? 'es' : 'en';
 const [file, ...others] = options.positionals;
 if (file === undefined || others.length > 0) fail(USAGE, 2);
@@ -39,7 +40,7 @@ try {
   process.stdout.write(terminalText(inspection, { language, drawn, columns }));
   const out = options.text('out') ?? (options.flag('open') ? `${path.basename(file)}.html` : undefined);
   if (out !== undefined) {
-    await writeFile(out, inspectionPage(inspection, language));
+    await writeFile(out, inspectionPage(inspection, language, { stages: options.flag('stages') }));
     console.log(`\n${text(language, 'written', { file: out })}`);
     if (options.flag('open')) openPage(path.resolve(out));
   }

@@ -5,11 +5,13 @@ import { fingerName } from '../../lib/fingerprint/template/finger-names.ts';
 import { fingerPositionOf } from '../../lib/fingerprint/template/finger-position.ts';
 import { decodeImage } from '../../lib/standards/image/decode-image.ts';
 import type { FingerView, MinutiaeRecord } from '../../lib/standards/minutiae-record.ts';
+import { meaningOf } from './code-meanings.ts';
+import { minutiaeText } from './extracted.ts';
 import { inspectTransaction } from './inspect-transaction.ts';
 import type { Inspection } from './inspection.ts';
-import { minutiaeText, pictureOfFinger } from './picture-of-image.ts';
+import { pictureOfUnknown } from './picture-of-image.ts';
 import { recognise } from './recognise.ts';
-import { text } from './texts.ts';
+import { type TextKey, text } from './texts.ts';
 
 const STANDARDS = {
   ISO_19794_2_2005: 'ISO/IEC 19794-2:2005',
@@ -17,6 +19,8 @@ const STANDARDS = {
   ANSI_378_2004: 'ANSI INCITS 378-2004',
   ANSI_378_2009: 'ANSI INCITS 378-2009',
 } as const;
+
+const TYPES = { RIDGE_ENDING: 'ending', BIFURCATION: 'bifurcation', OTHER: 'other' } as const;
 
 const CENTIMETRES_PER_INCH = 2.54;
 
@@ -47,7 +51,7 @@ function inspectImage(file: string, bytes: Uint8Array, compression: string, lang
   const image = decodeImage(bytes);
   const size = text(language, 'pixels', { width: image.width, height: image.height });
   const resolution = text(language, 'resolution', { resolution: Math.round(image.resolution) });
-  const { picture, remarks } = pictureOrNone(() => pictureOfFinger(image, language), language) ?? {};
+  const { picture, remarks } = pictureOrNone(() => pictureOfUnknown(image, language), language) ?? {};
   return {
     file,
     title: text(language, 'image', { compression }),
@@ -57,7 +61,7 @@ function inspectImage(file: string, bytes: Uint8Array, compression: string, lang
         heading: compression,
         detail: `${size} · ${resolution}`,
         fields: [],
-        picture: picture ?? { ...image, image, minutiae: [], fingers: [], segments: [] },
+        picture: picture ?? { ...image, image, minutiae: [], fingers: [], segments: [], extracted: [] },
         remarks: remarks ?? [],
       },
     ],
@@ -90,30 +94,44 @@ function inspectMinutiae(
         fingerName(fingerPositionOf(view.fingerPosition) ?? 'UNKNOWN', language),
         minutiaeText(view.minutiae, language),
       ].join(' · '),
-      fields: fieldsOfView(view),
-      picture: { width: view.width, height: view.height, minutiae: view.minutiae, fingers: [], segments: [] },
+      fields: fieldsOfView(view, language),
+      picture: {
+        width: view.width,
+        height: view.height,
+        minutiae: view.minutiae,
+        fingers: [],
+        segments: [],
+        extracted: [],
+      },
       remarks: [],
     })),
   };
 }
 
-function fieldsOfView(view: FingerView) {
+function fieldsOfView(view: FingerView, language: Language) {
+  const unit = language === 'es' ? 'ppp' : 'ppi';
   const perInch = (value: number): string =>
-    `${value} px/cm (${Math.round(value * CENTIMETRES_PER_INCH)} ppi)`;
-  const rows: [string, string][] = [
-    ['fingerPosition', String(view.fingerPosition)],
-    ['impressionType', String(view.impressionType)],
+    `${value} px/cm (${Math.round(value * CENTIMETRES_PER_INCH)} ${unit})`;
+  const coded = (mnemonic: string, code: number): string => {
+    const meaning = meaningOf(mnemonic, [String(code)], language);
+    return meaning === undefined ? String(code) : `${code} (${meaning})`;
+  };
+  const { extendedData } = view;
+  const rows: [TextKey, string][] = [
+    ['fingerPosition', coded('FGP', view.fingerPosition)],
+    ['impressionType', coded('IMP', view.impressionType)],
     ['quality', String(view.quality ?? '–')],
-    ['width × height', `${view.width} × ${view.height}`],
-    ['resolution', `${perInch(view.resolutionX)}, ${perInch(view.resolutionY)}`],
-    ['extendedData', view.extendedData === undefined ? '–' : `${view.extendedData.bytes.length} bytes`],
+    ['extent', `${view.width} × ${view.height}`],
+    ['scale', [...new Set([view.resolutionX, view.resolutionY].map(perInch))].join(', ')],
+    ['extendedData', extendedData ? text(language, 'bytes', { bytes: extendedData.bytes.length }) : '–'],
   ];
   const minutiae = view.minutiae.map(
     ({ x, y, angle, type, quality }) =>
-      `${x}, ${y} · ${Math.round((angle * 180) / Math.PI)}° · ${type} · ${quality ?? '–'}`,
+      `${x}, ${y} · ${Math.round((angle * 180) / Math.PI)}° · ${text(language, TYPES[type])} · ${quality ?? '–'}`,
   );
+  const unnumbered = { number: '', mnemonic: '' };
   return [
-    ...rows.map(([label, value]) => ({ number: '', mnemonic: '', label, values: [value] })),
-    { number: '', mnemonic: '', label: 'minutiae', values: minutiae },
+    ...rows.map(([key, value]) => ({ ...unnumbered, label: text(language, key), values: [value] })),
+    { ...unnumbered, label: text(language, 'showMinutiae'), values: minutiae },
   ];
 }

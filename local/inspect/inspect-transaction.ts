@@ -10,11 +10,13 @@ import {
   listTransaction,
 } from '../../lib/standards/nist-itl/listing.ts';
 import type { Transaction } from '../../lib/standards/nist-itl/transaction.ts';
+import { meaningOf } from './code-meanings.ts';
 import { decodeRecordImage } from './decode-record-image.ts';
+import { minutiaeText } from './extracted.ts';
 import { nameOfField, nameOfRecord } from './field-names/name-of-field.ts';
 import type { InspectedField, InspectedRecord, Inspection } from './inspection.ts';
 import { minutiaeOverImage } from './minutiae-over-image.ts';
-import { minutiaeText, pictureOfRecord, type ShownPicture } from './picture-of-image.ts';
+import { pictureOfRecord, type ShownPicture } from './picture-of-image.ts';
 import { text } from './texts.ts';
 
 /** Records with the names of their fields, images with what is found in them. */
@@ -40,11 +42,12 @@ function inspectRecord(
   language: Language,
 ): InspectedRecord {
   const shown = showOrSay(transaction, ordinal, language);
-  const idc = listed.idc === undefined ? '' : ` · IDC ${listed.idc}`;
+  const idc = listed.idc === undefined ? [] : [`IDC ${listed.idc}`];
+  const fields = listed.fields.map((field) => inspectField(field, language));
   return {
     heading: `${text(language, 'record', { record: ordinal })} · ${nameOfRecord(listed.type, language)}`,
-    detail: `Type-${listed.type}${idc}`,
-    fields: listed.fields.map((field) => inspectField(field, language)),
+    detail: [`Type-${listed.type}`, ...idc, ...shownFingers(listed, language)].join(' · '),
+    fields,
     ...shown,
   };
 }
@@ -99,12 +102,26 @@ function showImage(record: FrictionRidgeImage, language: Language): ShownPicture
 }
 
 function inspectField(field: ListedField, language: Language): InspectedField {
+  const name = nameOfField(field.name, language);
   return {
     number: field.name,
-    ...nameOfField(field.name, language),
+    ...name,
     values:
       field.subfields === undefined
         ? [text(language, 'bytes', { bytes: field.data?.length ?? 0 })]
-        : field.subfields.map((items) => items.join(' · ')),
+        : field.subfields.map((items) => valueText(name.mnemonic, items, language)),
   };
+}
+
+/** A code is shown as the file has it, and what it means beside it. */
+function valueText(mnemonic: string, items: readonly string[], language: Language): string {
+  const value = items.join(' · ');
+  const meaning = meaningOf(mnemonic, items, language);
+  return meaning === undefined || meaning === '' ? value : `${value} (${meaning})`;
+}
+
+/** What a record's position field says it shows, as people say it. */
+function shownFingers({ fields }: ListedRecord, language: Language): string[] {
+  const field = fields.find(({ name }) => nameOfField(name, language).mnemonic === 'FGP');
+  return (field?.subfields ?? []).flatMap((items) => meaningOf('FGP', items, language) || []);
 }

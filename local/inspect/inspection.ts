@@ -36,8 +36,15 @@ export interface Picture {
   readonly minutiae: readonly Minutia[];
   /** Fingers found in it. */
   readonly fingers: readonly PicturedFinger[];
+  /** Pictures of one finger each that extraction was given. */
+  readonly extracted: readonly ExtractedFinger[];
   /** Boxes that the file itself states. */
   readonly segments: readonly { readonly label: string; readonly corners: readonly Corner[] }[];
+}
+
+export interface ExtractedFinger {
+  readonly label: string;
+  crop(): GreyImage;
 }
 
 export type Corner = readonly [x: number, y: number];

@@ -11,7 +11,7 @@ const CENTIMETRES_PER_INCH = 2.54;
 export function minutiaeOverImage(transaction: Transaction, { idc, block, view }: FingerMinutiae): Picture {
   const image = imageOf(transaction, idc);
   const { minutiae, width, height } = view;
-  const empty = { fingers: [], segments: [] };
+  const empty = { fingers: [], segments: [], extracted: [] };
   if (image === undefined) return { width, height, minutiae, ...empty };
   const scale = image.resolution / CENTIMETRES_PER_INCH / view.resolutionX;
   // Legacy places are counted from the lower edge of the image, and the view has no image: it ends at its last minutia.

@@ -14,11 +14,11 @@ header p, .detail { margin: .15rem 0 0; color: var(--quiet); }
 nav { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow: auto; font-size: .875rem; }
 nav ol { margin: 0; padding: 0; list-style: none; } nav a { display: block; padding: .3rem .6rem; border-radius: .4rem;
   color: inherit; text-decoration: none; } nav a:hover { background: var(--card); } nav span { color: var(--quiet); }
-main { display: grid; gap: 1.5rem; }
+main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem; }
 section { padding: 1.25rem; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; }
 .body { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1.25rem;
   margin-top: 1rem; align-items: start; }
-figure { margin: 0; } figure.wide { grid-column: 1 / -1; } .picture { position: relative; background: #fff; border: 1px solid var(--line);
+figure { margin: 0; } figure.wide, figure.wide ~ .scroll { grid-column: 1 / -1; } .picture { position: relative; background: #fff; border: 1px solid var(--line);
   border-radius: .4rem; overflow: hidden; margin: 0 auto; }
 .picture img { display: block; width: 100%; height: auto; } .picture svg { position: absolute; inset: 0; width: 100%;
   height: 100%; }
@@ -34,6 +34,9 @@ svg text { font-family: system-ui, sans-serif; font-weight: 600; paint-order: st
 figure:has(.show-minutiae:not(:checked)) .minutiae, figure:has(.show-fingers:not(:checked)) .finger,
 figure:has(.show-segments:not(:checked)) .segment { display: none; }
 ul.remarks { margin: .6rem 0 0; padding-left: 1.1rem; font-size: .9rem; }
+.stages { margin-top: 1rem; } .stages > div { display: flex; gap: .75rem; overflow-x: auto; padding: .75rem 0; }
+.stages figure { flex: none; font-size: .85rem; color: var(--quiet); } .stages img { display: block; height: 20rem; width: auto;
+  border: 1px solid var(--line); border-radius: .4rem; }
 .scroll { overflow-x: auto; } table { width: 100%; border-collapse: collapse; font-size: .875rem; }
 th, td { padding: .3rem .5rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line);
   font-weight: 400; } thead th { color: var(--quiet); font-weight: 600; }

@@ -1,14 +1,19 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { ridgeImpression } from '../../../bench/ridges/impression.ts';
+import { masterFinger } from '../../../bench/ridges/master-finger.ts';
+import { ridgeSlap } from '../../../bench/ridges/slap.ts';
 import { extractTemplate } from '../../../lib/fingerprint/extraction/extract.ts';
 import { encodePng } from '../../../lib/standards/image/png-encode.ts';
 import { buildRecord } from '../../../lib/standards/nist-itl/build-record.ts';
 import { decodeTransaction } from '../../../lib/standards/nist-itl/decode-transaction.ts';
 import { encodeTransaction } from '../../../lib/standards/nist-itl/encode-transaction.ts';
 import { fingerMinutiae } from '../../../lib/standards/nist-itl/finger-minutiae.ts';
+import { positionText } from '../../../local/inspect/code-meanings.ts';
 import { inspectFile } from '../../../local/inspect/inspect-file.ts';
 import { minutiaeOverImage } from '../../../local/inspect/minutiae-over-image.ts';
+import { framed } from '../../../local/inspect/overlay.ts';
 import { inspectionPage } from '../../../local/inspect/page.ts';
 import { terminalText } from '../../../local/inspect/terminal.ts';
 import {
@@ -44,6 +49,52 @@ describe('an inspection', () => {
     expect(inspection.title).toContain(standard);
     expect(inspection.records).toHaveLength(2);
     expect(inspection.records[0]?.picture?.minutiae).toHaveLength(2);
+  });
+
+  test('says beside a code what it means', () => {
+    const text = terminalText(inspectFile('own.an2', ownTransaction(), 'en'), options);
+    expect(text).toMatch(/14\.013 FGP .* 13 \(right four fingers\)/);
+    expect(positionText(47, 'es')).toBe('índice derecho + medio derecho + anular derecho');
+    expect(positionText(99, 'en')).toBeUndefined();
+  });
+
+  test('minutiae without a picture are shown as large as they go', () => {
+    const [record] = inspectFile('file', iso2005(), 'en').records;
+    const picture = record?.picture;
+    const [left, top, width, height] = picture ? framed(picture) : [0, 0, 0, 0];
+    for (const { x, y } of picture?.minutiae ?? []) {
+      expect(x >= left && x <= left + width && y >= top && y <= top + height).toBe(true);
+    }
+    expect(width).toBeLessThan(picture?.width ?? 0);
+  });
+
+  test('says how good a generated finger is, and shows its extraction stage by stage to whoever asks', () => {
+    const png = encodePng(ridgeImpression(masterFinger(7), 1));
+    const inspection = inspectFile('finger.png', png, 'en');
+    expect(inspection.records[0]?.remarks[0]).toMatch(/quality \d+ of 100 · \d+ minutiae/);
+    expect(inspectionPage(inspection, 'en')).not.toContain('skeleton');
+    const page = inspectionPage(inspection, 'en', { stages: true });
+    for (const stage of [
+      'normalised',
+      'foreground',
+      'orientation',
+      'enhanced',
+      'skeleton',
+      'minutiae kept',
+    ]) {
+      expect(page).toContain(`<figcaption>${stage}`);
+    }
+  });
+
+  test('finds the fingers of a slap that no record speaks of, and which hand it is', () => {
+    const { image } = ridgeSlap(5, { hand: 'LEFT', phalanges: false });
+    const [record] = inspectFile('slap.png', encodePng(image), 'en').records;
+    expect(record?.picture?.fingers.map(({ position }) => position)).toEqual([
+      'LEFT_LITTLE',
+      'LEFT_RING',
+      'LEFT_MIDDLE',
+      'LEFT_INDEX',
+    ]);
   });
 
   test('shows a picture without ridges without minutiae', () => {
