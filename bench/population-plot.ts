@@ -7,6 +7,7 @@ import { buildFingerTemplate, type FingerTemplate } from '../lib/fingerprint/tem
 import { readImpressions } from './fingerprint/impressions.ts';
 import { generateFinger } from './population/finger.ts';
 import { impressionOf } from './population/impression.ts';
+import { POPULATION } from './population/parameters.ts';
 import { type ScoreSet, survivalPlot } from './population/survival-plot.ts';
 
 const HELP = `Shows how far the generated population's scores resemble real ones.
@@ -41,7 +42,9 @@ const FINGERS = 40;
 const TAKES = 8;
 const generated: Taken[] = Array.from({ length: FINGERS * TAKES }, (_, n) => ({
   finger: String(n % FINGERS),
-  template: buildFingerTemplate(impressionOf(generateFinger(n % FINGERS), Math.floor(n / FINGERS))),
+  template: buildFingerTemplate(
+    impressionOf(generateFinger(n % FINGERS), Math.floor(n / FINGERS), 0, POPULATION.fieldImpression),
+  ),
 }));
 const real = (folder: string, extractor: string): Taken[] =>
   readImpressions(folder, extractor).map(({ db, finger, template }) => ({

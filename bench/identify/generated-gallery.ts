@@ -29,7 +29,9 @@ export const USED_POSITIONS = ['RIGHT_INDEX', 'LEFT_INDEX', 'RIGHT_MIDDLE', 'LEF
 export function generatedFingers(person: number, take: number, fingers: number): PositionedFinger[] {
   return USED_POSITIONS.slice(0, fingers).map((position, f) => ({
     position,
-    template: buildFingerTemplate(impressionOf(generateFinger(person * 16 + f), take)),
+    template: buildFingerTemplate(
+      impressionOf(generateFinger(person * 16 + f), take, 0, POPULATION.fieldImpression),
+    ),
   }));
 }
 

@@ -13,6 +13,8 @@ export interface FingerMinutia {
 export interface GeneratedFinger {
   readonly seed: number;
   readonly minutiae: readonly FingerMinutia[];
+  /** Direction of the ridges at a place, in radians; half a turn more is the same. */
+  readonly ridgesAt: (x: number, y: number) => number;
 }
 
 interface Point {
@@ -30,16 +32,13 @@ export function generateFinger(seed: number): GeneratedFinger {
   );
   const placed: FingerMinutia[] = [];
   for (let tries = 0; placed.length < wanted && tries < wanted * 40; tries++) {
-    const radius = Math.sqrt(random.next());
-    const turn = random.between(0, 2 * Math.PI);
-    const x = halfWidth * radius * Math.cos(turn);
-    const y = halfHeight * radius * Math.sin(turn);
+    const { x, y } = random.inEllipse(halfWidth, halfHeight);
     if (placed.some((m) => (m.x - x) ** 2 + (m.y - y) ** 2 < spacing * spacing)) continue;
     const flip = random.chance(0.5) ? Math.PI : 0;
     const type = random.chance(bifurcations) ? 'BIFURCATION' : 'RIDGE_ENDING';
     placed.push({ x, y, angle: orientation(x, y) + flip, type });
   }
-  return { seed, minutiae: placed };
+  return { seed, minutiae: placed, ridgesAt: orientation };
 }
 
 /**

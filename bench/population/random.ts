@@ -1,5 +1,5 @@
 // Taken once: where each test file has a global object of its own, looking a global up costs more than the function.
-const { cos, imul, log, sqrt } = Math;
+const { cos, imul, log, sin, sqrt } = Math;
 
 /** A seeded source of random numbers (Mulberry32): the same seed gives the same numbers on every machine. */
 export class Random {
@@ -31,5 +31,12 @@ export class Random {
   normal(deviation: number): number {
     const radius = sqrt(-2 * log(1 - this.next()));
     return deviation * radius * cos(2 * Math.PI * this.next());
+  }
+
+  /** A place within an ellipse about 0, uniform over its area. */
+  inEllipse(halfWidth: number, halfHeight: number): { readonly x: number; readonly y: number } {
+    const radius = sqrt(this.next());
+    const turn = this.between(0, 2 * Math.PI);
+    return { x: halfWidth * radius * cos(turn), y: halfHeight * radius * sin(turn) };
   }
 }
