@@ -1,4 +1,4 @@
-/** A comparison of two impressions of one finger. */
+/** A comparison of two impressions, of one finger where it is mated. */
 export interface Mated<T> {
   readonly a: T;
   readonly b: T;
@@ -16,19 +16,13 @@ export function fnmrAmong<T>(mated: readonly Mated<T>[], threshold: number): num
   return mated.filter(({ score }) => score < threshold).length / mated.length;
 }
 
-/** Error versus discard (Grother, Tabassi 2007): the FNMR that is left when the worst share of the impressions is rejected. */
-export function discardCurve<T>(
+/** Error versus discard (Grother, Tabassi 2007): the comparisons that are left without the worst share of the impressions. */
+export function keeping<T>(
   impressions: readonly T[],
-  mated: readonly Mated<T>[],
   qualityOf: (impression: T) => number,
-  threshold: number,
-  shares: readonly number[],
-): number[] {
+  share: number,
+): (comparison: Mated<T>) => boolean {
   const ranked = [...impressions].sort((a, b) => qualityOf(a) - qualityOf(b));
-  const rank = new Map(ranked.map((impression, i) => [impression, i]));
-  return shares.map((share) => {
-    const rejected = Math.round(share * impressions.length);
-    const kept = mated.filter(({ a, b }) => Math.min(rank.get(a) ?? 0, rank.get(b) ?? 0) >= rejected);
-    return fnmrAmong(kept, threshold);
-  });
+  const rejected = new Set(ranked.slice(0, Math.round(share * impressions.length)));
+  return ({ a, b }) => !rejected.has(a) && !rejected.has(b);
 }

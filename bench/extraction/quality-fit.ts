@@ -2,16 +2,22 @@ import { modelInputs, type QualityModel } from '../../lib/fingerprint/quality/sc
 import type { Mated } from './discard-curve.ts';
 import type { AssessedImpression } from './quality-set.ts';
 
-/** Beyond this score a match is safe, and how far beyond says nothing of quality. */
-const MOST_SCORE = 120;
+/** Beyond this many times the score that is needed, a match is safe, and how far beyond says nothing of quality. */
+const SAFE = 2;
 /** Ridge regression's share: inputs that go together are not played off against each other. */
 const SHRINKAGE = 0.02;
-/** How a difference of ten in the expected score moves the log odds of the quality. */
-const LOG_ODDS_PER_SCORE = 0.1;
+/** How the log odds of the quality move with the expected score, in multiples of the one that is needed. */
+const LOG_ODDS_PER_SCORE = 6;
 
 interface Row {
   readonly inputs: readonly number[];
   readonly score: number;
+}
+
+/** Comparisons of one extractor's templates, and the score that they need. */
+export interface Evidence {
+  readonly mated: readonly Mated<AssessedImpression>[];
+  readonly threshold: number;
 }
 
 /**
@@ -20,10 +26,10 @@ interface Row {
  * The bias puts the median of the impressions at 60.
  */
 export function fitQuality(
-  mated: readonly Mated<AssessedImpression>[],
+  evidence: readonly Evidence[],
   impressions: readonly AssessedImpression[],
 ): QualityModel {
-  const rows = withinDatabases(mated);
+  const rows = evidence.flatMap(withinDatabases);
   const columns = rows[0]?.inputs.length ?? 0;
   const indices = Array.from({ length: columns }, (_, i) => i);
   const product = (left: (row: Row) => number, right: (row: Row) => number): number =>
@@ -49,12 +55,12 @@ const at =
   ({ inputs }: Row): number =>
     inputs[i] as number;
 
-function withinDatabases(mated: readonly Mated<AssessedImpression>[]): Row[] {
+function withinDatabases({ mated, threshold }: Evidence): Row[] {
   return [...Map.groupBy(mated, ({ a }) => a.db).values()].flatMap((group) => {
     const rows = group.map(({ a, b, score }): Row => {
       const other = modelInputs(b.features);
       const inputs = Array.from(modelInputs(a.features), (input, i) => input + (other[i] as number));
-      return { inputs, score: Math.min(score, MOST_SCORE) };
+      return { inputs, score: Math.min(score / threshold, SAFE) };
     });
     const mean = (valueFor: (row: Row) => number): number =>
       rows.reduce((sum, row) => sum + valueFor(row), 0) / rows.length;

@@ -2,11 +2,18 @@
 export const PARAMETERS = {
   /** Of what the score is: it is this project's own, and compares with no other's. */
   algorithm: 'ENCUENTRO_FINGER_QUALITY',
-  version: 1,
+  version: 2,
   model: {
     /** Of `modelInputs`, in its order; printed by `npm run bench:fingerprint-quality -- --data DIR --fit`. */
-    weights: [-0.698, 1.653, 3.645, -11.963],
-    bias: -3.45,
+    weights: [0.391, 3.585, -11.872, -31.583],
+    bias: -3.722,
+  },
+  push: {
+    /** Most crowding that is natural. */
+    natural: 0.03,
+    /** Lengths of a print, in mm, up to which crowding says nothing, and from which it counts in full. */
+    short: 14,
+    long: 18,
   },
   reasons: {
     /** Foreground in mm²: below the first there is no finger, below the second too little of one. */
@@ -22,6 +29,8 @@ export const PARAMETERS = {
     /** Mean agreement of gradient directions; mean correlation of the signal with its ridges. */
     smeared: 0.35,
     unclear: 0.55,
+    /** What `pushOf` says. */
+    pushed: 0.03,
   },
   /** Least score, per purpose of an encounter: who can be captured again at once is asked to. */
   gate: {

@@ -1,5 +1,6 @@
 import type { QualityFeatures } from './features.ts';
 import { PARAMETERS } from './parameters.ts';
+import { pushOf } from './push.ts';
 
 /** What is wrong with an impression, in the order in which to mention it. */
 export const QUALITY_REASONS = [
@@ -9,6 +10,7 @@ export const QUALITY_REASONS = [
   'TOO_WET',
   'LOW_CONTRAST',
   'SMEARED',
+  'PUSHED',
   'FEW_MINUTIAE',
 ] as const;
 
@@ -37,6 +39,10 @@ export const ADVICE: Readonly<Record<QualityReason, { readonly en: string; reado
     en: 'Smeared: clean finger and scanner, hold still.',
     es: 'Imagen corrida: limpie el dedo y el escáner y no lo mueva.',
   },
+  PUSHED: {
+    en: 'The skin was pushed out of shape: lift the finger, lay it down straight, do not slide it.',
+    es: 'La piel se deformó al apoyar: levante el dedo y apóyelo recto, sin deslizarlo.',
+  },
   FEW_MINUTIAE: {
     en: 'Few details found: capture again, the fingertip in the middle.',
     es: 'Pocos detalles: capture de nuevo, con la yema en el centro.',
@@ -53,6 +59,7 @@ export function qualityReasons(features: QualityFeatures): QualityReason[] {
     TOO_WET: features.darkness > limits.wet,
     LOW_CONTRAST: features.contrast < limits.lowContrast,
     SMEARED: features.coherence < limits.smeared || features.clarity < limits.unclear,
+    PUSHED: pushOf(features) > limits.pushed,
     FEW_MINUTIAE: features.minutiae < limits.fewMinutiae,
   };
   return QUALITY_REASONS.filter((reason) => holds[reason]);

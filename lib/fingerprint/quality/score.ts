@@ -1,15 +1,16 @@
 import type { QualityFeatures } from './features.ts';
 import { PARAMETERS } from './parameters.ts';
+import { pushOf } from './push.ts';
 
 /** What the model weighs, named for the printed fit. Grey levels are not among them: they are the sensor's. */
-export const MODEL_INPUTS = ['area', 'soundMinutiae', 'clarity', 'wetness'] as const;
+export const MODEL_INPUTS = ['soundMinutiae', 'clarity', 'wetness', 'push'] as const;
 
 export function modelInputs(features: QualityFeatures): Float64Array {
   return Float64Array.of(
-    Math.log1p(features.area),
-    Math.log1p(features.soundMinutiae),
+    Math.sqrt(features.soundMinutiae),
     features.clarity,
     Math.max(0, features.darkness),
+    pushOf(features),
   );
 }
 
