@@ -83,6 +83,32 @@ describe('work that is done twice', () => {
   });
 });
 
+describe('a request for an identity, whose messages are delivered up to three times in any order', () => {
+  test('is asked once and given once, and leaves nothing owed', async () => {
+    await fc.assert(
+      fc.asyncProperty(orders, async (choices) => {
+        const { usa, slv } = await memoryFederation();
+        await usa.submit(submissionBody({ ...AT_USA, person: 1, impression: 1 }), 'key-1');
+        await workUntilQuiet([usa, slv]);
+        const id = await slv.submit(submissionBody({ person: 1, impression: 2 }), 'key-2');
+        await workUntilQuiet([usa, slv]);
+        await slv.askIdentity(id);
+        await workRepeating([usa, slv], chooser(choices));
+        expect((await slv.encounter(id)).partners.USA).toMatchObject({
+          result: 'MATCH_IDENTITY',
+          identityRequest: { state: 'GIVEN' },
+        });
+        const decided = usa.store.scan('audit').filter(({ action }) => action === 'IDENTITY_DECIDED');
+        expect(decided).toHaveLength(1);
+        const answers = usa.store.scan('exchange').filter(({ kind }) => kind === 'IDENTITY_ANSWER');
+        expect(answers.filter(({ state }) => state === 'DELIVERED')).toHaveLength(1);
+        for (const node of [usa, slv]) expect(node.store.scan('outbox')).toEqual([]);
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
 describe('messages that are lost', () => {
   test('cost no encounter: what the node owes is sent again', async () => {
     await fc.assert(

@@ -8,6 +8,7 @@ import {
 } from '../../../lib/exchange/envelope/envelope-parameters.ts';
 import { sealJwe } from '../../../lib/exchange/envelope/jwe.ts';
 import { isPadded, padded } from '../../../lib/exchange/envelope/length-class.ts';
+import { SUBMISSION_LIMITS } from '../../../lib/intake/submission/limits.ts';
 import { signJws } from '../../../lib/keys/jws.ts';
 import type { PublicJwk } from '../../../lib/keys/public-jwk.ts';
 import { makeNode, NOW, opening, sealing } from '../node-pair.ts';
@@ -37,6 +38,33 @@ describe('the length of a message (R3)', () => {
       };
       expect(await seal(match)).toBe(noMatch);
     }
+  });
+
+  test('is the same for the largest identity there can be and for nothing more, to the byte', async () => {
+    const seal = async (body: object) =>
+      (await sealMessage(sealing(usa, slv, { kind: 'IDENTITY_ANSWER', body }))).length;
+    const requestId = 'msg_01JD00000000000000000000EX';
+    const part = (place: number) => `${place}${'字'.repeat(SUBMISSION_LIMITS.nameLength - 1)}`;
+    const identity = {
+      names: Array.from({ length: SUBMISSION_LIMITS.names }, (_, place) => ({
+        given: part(place),
+        surnames: Array.from({ length: SUBMISSION_LIMITS.surnames }, () => part(place)),
+      })),
+      dateOfBirth: '1987-04-12',
+      sex: 'M',
+      nationalities: Array.from({ length: SUBMISSION_LIMITS.nationalities }, () => 'HND'),
+      documents: Array.from({ length: SUBMISSION_LIMITS.documents }, () => ({
+        type: 'BIRTH_CERTIFICATE',
+        issuer: 'HND',
+        number: 'E'.repeat(SUBMISSION_LIMITS.documentNumberLength),
+      })),
+      provenance: { source: 'USA', standing: 'ASSERTED', on: '2026-11-24' },
+      caveat: { purpose: 'CRIMINAL_INVESTIGATION', onwardTransfer: 'ORIGINATOR_CONSENT' },
+      expiresAt: '2029-11-24T14:15:02.114Z',
+    };
+    expect(await seal({ requestId, result: 'MATCH_IDENTITY', identity })).toBe(
+      await seal({ requestId, result: 'NOTHING_MORE' }),
+    );
   });
 
   test('an answer that does not fit is refused here, never sent longer', async () => {
