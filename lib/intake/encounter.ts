@@ -158,6 +158,10 @@ export interface Encounter {
   readonly local?: LocalResult | undefined;
   readonly partners: { readonly [participant: string]: PartnerResult };
   readonly rejection?: ErrorCode | undefined;
+  /** R1: another record of the person says that it is a Participant's national or permanent resident. Shown to nobody. */
+  readonly barredByOther?: boolean | undefined;
+  /** R5: another record of the person says that it seeks protection. Shown to nobody: that it exists is the secret. */
+  readonly shelteredByOther?: boolean | undefined;
 }
 
 /** Partitions of the index of encounters that are not yet answered. */
@@ -249,6 +253,21 @@ export function changeEncounter(
     },
   };
 }
+
+/**
+ * Write that marks a record by what another record of its person says. No change of the encounter as its agency sees it,
+ * so no new version.
+ */
+export const markByOther = (
+  id: EncounterId,
+  marks: Partial<Pick<Encounter, 'barredByOther' | 'shelteredByOther'>>,
+): Update => ({
+  type: 'update',
+  table: 'encounters',
+  key: encounterKey(id),
+  set: marks,
+  when: [{ kind: 'present' }],
+});
 
 /** Every template of an encounter: those that were sent, and those made of its pictures. */
 export const capturesOf = ({

@@ -24,6 +24,7 @@ import { openReview, reviewIdOf } from '../reviews/review.ts';
 import { TransactionRefused, type Write } from '../store/store.ts';
 import { becameAnswered, newsOf, noticeToOwner } from './news.ts';
 import { CHANGE_ATTEMPTS, type Node } from './node.ts';
+import { markTogether, recordsOf } from './person-records.ts';
 
 /**
  * Decides the search of this node's own gallery: links what matches, asks an examiner about what may match, and tells
@@ -56,10 +57,12 @@ async function decision(
   node: Node,
 ): Promise<{ readonly writes: Write[]; readonly changed: Encounter }> {
   const { participant, store, clock } = node;
-  const candidates = await candidatesOf(encounter, rankCandidates(results), node);
+  const found = await recordsFound(rankCandidates(results), node);
+  const candidates = candidatesOf(encounter, found);
   const thresholds = thresholdsOf(participant.identification);
   const matches = candidates.filter(({ score }) => resultOf(score, thresholds) === 'MATCH');
   for (const match of matches) await linkPersons(store, encounter.personId, match.personId);
+  await markMatched(encounter, found, node);
 
   const now = clock();
   const local: LocalResult = {
@@ -89,26 +92,47 @@ async function decision(
   return { writes, changed };
 }
 
-/**
- * The candidates with what their records say. Left out: a record past its time (R15), and another agency's protection
- * referral, whose existence is not disclosed (R5).
- */
-async function candidatesOf(
-  encounter: Encounter,
-  ranked: readonly ShardCandidate[],
-  { store, clock }: Node,
-): Promise<Candidate[]> {
+/** A candidate of the shards and its record. */
+interface Found {
+  readonly candidate: ShardCandidate;
+  readonly record: Encounter;
+}
+
+/** The candidates whose records can still be read (R15). */
+async function recordsFound(ranked: readonly ShardCandidate[], { store, clock }: Node): Promise<Found[]> {
   const records = await Promise.all(
     ranked.map(({ encounterId }) => readEncounter(store, encounterId, clock())),
   );
-  return ranked.flatMap(({ encounterId, score, fingers }, place) => {
+  return ranked.flatMap((candidate, place) => {
     const record = records[place];
-    if (record === undefined) return [];
-    if (record.purpose === 'PROTECTION_REFERRAL' && record.agency !== encounter.agency) return [];
+    return record === undefined ? [] : [{ candidate, record }];
+  });
+}
+
+/** Another agency's protection referral, whose existence is not disclosed (R5). */
+const isSecret = (record: Encounter, encounter: Encounter): boolean =>
+  record.purpose === 'PROTECTION_REFERRAL' && record.agency !== encounter.agency;
+
+/** The candidates as they are answered. */
+const candidatesOf = (encounter: Encounter, found: readonly Found[]): Candidate[] =>
+  found.flatMap(({ candidate: { encounterId, score, fingers }, record }) => {
+    if (isSecret(record, encounter)) return [];
     const { personId, agency, submission } = record;
     const biographic = compareBiographics(encounter.submission.biographicData, submission.biographicData);
     return [{ encounterId, personId, agency, score, fingers, biographic }];
   });
+
+/** What the records of one person say of R1 and R5 is written on all of them, those that were not answered too. */
+async function markMatched(encounter: Encounter, found: readonly Found[], node: Node): Promise<void> {
+  const { store, participant, clock } = node;
+  const thresholds = thresholdsOf(participant.identification);
+  const matched = found.filter(({ candidate }) => resultOf(candidate.score, thresholds) === 'MATCH');
+  if (matched.length === 0) return;
+  // The others are linked to the encounter's person by now.
+  const apart = matched.filter(({ record }) => isSecret(record, encounter));
+  const persons = new Set([encounter.personId, ...apart.map(({ record }) => record.personId)]);
+  const records = await Promise.all([...persons].map((person) => recordsOf(store, person, clock())));
+  await markTogether(records.flat(), node);
 }
 
 const withRoots = (candidates: readonly Candidate[], { store }: Node): Promise<Candidate[]> =>

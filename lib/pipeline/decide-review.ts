@@ -27,6 +27,7 @@ import {
 import { type Store, TransactionRefused, type Write } from '../store/store.ts';
 import { newsOf, noticeToOwner } from './news.ts';
 import { CHANGE_ATTEMPTS, type Node } from './node.ts';
+import { markTogether, recordsOf } from './person-records.ts';
 
 type Decider = Pick<Node, 'participant' | 'store' | 'dispatcher' | 'clock' | 'onUnsent'>;
 
@@ -104,7 +105,10 @@ async function candidateEffect(
 ): Promise<Write[]> {
   const { local } = encounter;
   if (local === undefined) return [];
-  if (decision === 'CONFIRMED') await linkPersons(node.store, encounter.personId, candidate.personId);
+  if (decision === 'CONFIRMED') {
+    const person = await linkPersons(node.store, encounter.personId, candidate.personId);
+    await markTogether(await recordsOf(node.store, person, node.clock()), node);
+  }
   const result =
     decision === 'CONFIRMED' ? 'MATCH' : await resultWithout(candidate, encounter, local, node.store);
   const notice =

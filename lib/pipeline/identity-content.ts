@@ -17,7 +17,6 @@ import { recordFacts } from '../release/release.ts';
 import { lapseReview, openReview, type Review, readReview, reviewIdOf } from '../reviews/review.ts';
 import type { Write } from '../store/store.ts';
 import { type Node, partnerOf } from './node.ts';
-import { isBarred, recordsOf } from './person-records.ts';
 
 type IdentityAnswer = Extract<OutgoingMessage, { kind: 'IDENTITY_ANSWER' }>;
 type Releaser = Pick<Node, 'participant' | 'store' | 'clock'>;
@@ -38,8 +37,6 @@ interface Held {
   readonly record: Encounter;
   /** Seconds since the epoch. */
   readonly recordExpiresAt: number;
-  /** Every record linked to the person, this one among them. */
-  readonly linked: readonly Encounter[];
   readonly review: Review | undefined;
 }
 
@@ -91,13 +88,11 @@ async function readAsked(
   const held = record && {
     record,
     recordExpiresAt: Number(item?.expiresAt),
-    linked: await recordsOf(store, record.personId, now),
     review: await readReview(store, reviewIdOf(messageId, 'IDENTITY'), record.agency),
   };
   return { reference, held };
 }
 
-/** The facts of the matched record, but for R1 and R5: what any record of the person says counts for the whole person. */
 function factsOf(
   { partner, request, eligibility }: IdentityAnswer,
   asked: Asked | undefined,
@@ -105,13 +100,8 @@ function factsOf(
 ): IdentityFacts {
   const pinned = partnerOf(participant, partner);
   const held = asked?.held;
-  const record = recordFacts(held?.record, participant.participants);
-  const linked = held?.linked ?? [];
-  const protectionSought = linked.some(({ purpose }) => purpose === 'PROTECTION_REFERRAL');
   return {
-    ...record,
-    eligibility: isBarred(linked, participant.participants) ? 'INELIGIBLE' : record.eligibility,
-    recordPurpose: protectionSought ? 'PROTECTION_REFERRAL' : record.recordPurpose,
+    ...recordFacts(held?.record, participant.participants),
     referenceValid: asked !== undefined,
     match: resultOf(asked?.reference.score ?? 0, thresholdsOf(participant.identification)),
     purpose: request.purpose,

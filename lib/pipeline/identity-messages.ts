@@ -13,7 +13,6 @@ import type { ChangedResult, Next } from './change-partner-result.ts';
 import { identityContent } from './identity-content.ts';
 import { lapseTime } from './lapse-question.ts';
 import { type Node, partnerOf } from './node.ts';
-import { isBarred, recordsOf } from './person-records.ts';
 
 type Sender = Pick<Node, 'participant' | 'store' | 'clock'>;
 type Request = Extract<OutgoingMessage, { kind: 'IDENTITY_REQUEST' }>;
@@ -31,11 +30,10 @@ export async function identityRequestContent(
   const partner = partnerOf(participant, code);
   const encounter = await readEncounter(store, encounterId, now);
   if (partner === undefined || encounter === undefined) return { kind: 'NOTHING', rule: 'R15' };
-  const { submission, agency, unit, personId } = encounter;
+  const { submission, agency, unit, barredByOther } = encounter;
   const decision = decideSending(sendingFacts(submission, participant, partner, eligibilityExamined));
   if (!decision.send) return { kind: 'NOTHING', rule: decision.rule };
-  if (isBarred(await recordsOf(store, personId, now), participant.participants))
-    return { kind: 'NOTHING', rule: 'R1' };
+  if (barredByOther) return { kind: 'NOTHING', rule: 'R1' };
   const answerBy = isoTime(now + participant.identityAnswerHours * HOUR);
   const grounds = groundsOf(submission);
   const asked = { reference, probeId, ...grounds, eligibilityExamined, agency, unit, reason, explanation };

@@ -77,7 +77,10 @@ export function releaseAnswer(
   return answer as ReleasedAnswer;
 }
 
-/** The facts of a matched record. No record: nothing is readable, and the decision forbids. */
+/**
+ * The facts of a matched record, and of what other records of its person say: R1 and R5 are about the whole person. No
+ * record: nothing is readable, and the decision forbids.
+ */
 export function recordFacts(
   record: Encounter | undefined,
   participants: readonly ParticipantCode[],
@@ -87,7 +90,9 @@ export function recordFacts(
   }
   return {
     recordReadable: true,
-    eligibility: eligibilityOf(record.submission.biographicData, participants),
-    recordPurpose: record.purpose,
+    eligibility: record.barredByOther
+      ? 'INELIGIBLE'
+      : eligibilityOf(record.submission.biographicData, participants),
+    recordPurpose: record.shelteredByOther ? 'PROTECTION_REFERRAL' : record.purpose,
   };
 }

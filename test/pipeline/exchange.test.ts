@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { encounterAnswerOf } from '../../lib/api/encounters/answer-of.ts';
+import type { EncounterId } from '../../lib/core/ids.ts';
 import { verifyDeletionReceipt } from '../../lib/exchange/receipts/deletion-receipt.ts';
 import { memoryFederation, workUntilQuiet } from '../support/memory-node.ts';
 import { AT_USA, submissionBody } from '../support/submissions.ts';
@@ -104,6 +106,56 @@ describe('a person who may not be exchanged', () => {
     await workUntilQuiet([usa, slv]);
     expect((await slv.encounter(here)).partners.USA).toMatchObject({ result: 'NO_MATCH' });
   });
+
+  test.each(['before', 'after'])(
+    'whom another record, taken %s the matched one, calls a national, is not released (R1)',
+    async (when) => {
+      const { usa, slv } = await memoryFederation();
+      const records = [['HND'], ['USA']];
+      for (const [place, nationalities] of (when === 'after' ? records : records.reverse()).entries()) {
+        const body = submissionBody({ ...AT_USA, person: 20, impression: place + 1, nationalities });
+        await usa.submit(body, `key-${place}`);
+        await workUntilQuiet([usa, slv]);
+      }
+      const here = await slv.submit(submissionBody({ person: 20, impression: 3 }), 'here');
+      await workUntilQuiet([usa, slv]);
+      expect((await slv.encounter(here)).partners.USA).toMatchObject({ result: 'NO_MATCH' });
+      const [leaf] = usa.store.scan('audit').filter(({ action }) => action === 'PROBE_ANSWERED');
+      expect(leaf).toMatchObject({ decision: 'NO_MATCH', rule: 'R1' });
+    },
+  );
+
+  test.each(['before', 'after'])(
+    'who sought protection at another agency, %s being recorded, is not released, and no agency learns of it (R5)',
+    async (when) => {
+      const { usa, slv } = await memoryFederation();
+      const bodies = [
+        submissionBody({ ...AT_USA, person: 21, impression: 1 }),
+        submissionBody({
+          agency: 'USA-USCIS',
+          unit: usa.participant.agencies.find(({ id }) => id === 'USA-USCIS')?.units[0] ?? '',
+          person: 21,
+          impression: 2,
+          purpose: 'PROTECTION_REFERRAL',
+        }),
+      ];
+      const ids: EncounterId[] = [];
+      for (const body of when === 'after' ? bodies : bodies.reverse()) {
+        ids.push(await usa.submit(body, `key-${ids.length}`));
+        await workUntilQuiet([usa, slv]);
+      }
+      const here = await slv.submit(submissionBody({ person: 21, impression: 3 }), 'here');
+      await workUntilQuiet([usa, slv]);
+      expect((await slv.encounter(here)).partners.USA).toMatchObject({ result: 'NO_MATCH' });
+      const both = await Promise.all(ids.map((id) => usa.encounter(id)));
+      const [ordinary] = both.filter(({ agency }) => agency === 'USA-CBP');
+      if (ordinary === undefined) throw new Error('no ordinary record');
+      const view = { person: ordinary.personId, identities: {} };
+      const shown = JSON.stringify(encounterAnswerOf(ordinary, view, 'en'));
+      expect(shown).not.toMatch(/sheltered|PROTECTION|R5/);
+      expect(ordinary.local?.candidates).toEqual([]);
+    },
+  );
 
   test('of unknown nationality is asked about only once an examiner has said so', async () => {
     const { usa, slv } = await memoryFederation();
