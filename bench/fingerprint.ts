@@ -46,8 +46,8 @@ process.stderr.write(`${probes.length} impressions read\n`);
 const candidates = gallery.map((impression) => prepareCandidate(impression.template));
 
 const fingerCounts = values.fingers.split(',').filter(Boolean).map(Number);
-if (!fingerCounts.every((count) => Number.isInteger(count) && count >= 2 && count <= 10)) {
-  process.stderr.write('--fingers takes numbers from 2 to 10\n');
+if (!fingerCounts.every((count) => Number.isInteger(count) && count >= 1 && count <= 10)) {
+  process.stderr.write('--fingers takes numbers from 1 to 10\n');
   process.exit(2);
 }
 const all = fingerCounts.length > 0 ? new Float32Array(probes.length * gallery.length) : undefined;

@@ -1,8 +1,10 @@
+import { scoreForFpir } from '../../lib/decisions/thresholds.ts';
 import { fuseFingerScores } from '../../lib/fingerprint/matching/fuse.ts';
 import { falseMatchRate } from '../../lib/fingerprint/matching/score-meaning.ts';
 import { Random } from '../population/random.ts';
 import { isSuspectFinger } from './evidence-set.ts';
 import type { Impression } from './impressions.ts';
+import { tailShape } from './tail-shape.ts';
 
 /** The score of impressions i and j, i < j, in the order in which they were read. */
 export type ScoreOf = (i: number, j: number) => number;
@@ -15,6 +17,8 @@ export interface PersonScores {
   readonly within: readonly number[];
   /** Persons of any sets, those of one set among them. */
   readonly wide: readonly number[];
+  /** Of each take, searched among those of all other persons: its best score and their number. */
+  readonly searches: readonly { readonly best: number; readonly gallery: number }[];
   /** How often the fingers were put together anew. */
   readonly groupings: number;
 }
@@ -45,9 +49,16 @@ export function personScores(
   fingers: number,
 ): PersonScores {
   const random = new Random(fingers);
-  const scores = { genuine: [] as number[], within: [] as number[], wide: [] as number[] };
+  const scores = {
+    genuine: [] as number[],
+    within: [] as number[],
+    wide: [] as number[],
+    searches: [] as { best: number; gallery: number }[],
+  };
   let groupings = 0;
-  while (groupings < MOST_GROUPINGS && scores.wide.length < ENOUGH) {
+  // One finger is put together in one way.
+  const most = fingers === 1 ? 1 : MOST_GROUPINGS;
+  while (groupings < most && scores.wide.length < ENOUGH) {
     const takes = takesOf(impressions, fingers, random);
     if (takes.length === 0) break;
     compareTakes(takes, scoreOf, scores);
@@ -88,10 +99,17 @@ function takesOf(impressions: readonly Impression[], fingers: number, random: Ra
 function compareTakes(
   takes: readonly Take[],
   scoreOf: ScoreOf,
-  scores: { genuine: number[]; within: number[]; wide: number[] },
+  scores: {
+    genuine: number[];
+    within: number[];
+    wide: number[];
+    searches: { best: number; gallery: number }[];
+  },
 ): void {
+  const searches = takes.map(() => ({ best: 0, gallery: 0 }));
   takes.forEach((a, n) => {
-    for (const b of takes.slice(n + 1)) {
+    for (let m = n + 1; m < takes.length; m++) {
+      const b = takes[m] as Take;
       if (a.suspect && b.suspect && a.db !== b.db) continue;
       const score = fuseFingerScores(
         a.impressions.map((i, finger) => {
@@ -103,9 +121,15 @@ function compareTakes(
       else {
         scores.wide.push(score);
         if (a.db === b.db) scores.within.push(score);
+        for (const search of [searches[n], searches[m]]) {
+          if (search === undefined) continue;
+          search.best = Math.max(search.best, score);
+          search.gallery++;
+        }
       }
     }
   });
+  scores.searches.push(...searches);
 }
 
 function shuffled<T>(values: readonly T[], random: Random): T[] {
@@ -118,7 +142,10 @@ function shuffled<T>(values: readonly T[], random: Random): T[] {
 }
 
 /** What is printed of virtual persons: misses at rates of false matches, and whether scores mean what they say. */
-export function personFigures(fingers: number, { genuine, within, wide, groupings }: PersonScores): string {
+export function personFigures(
+  fingers: number,
+  { genuine, within, wide, searches, groupings }: PersonScores,
+): string {
   if (genuine.length === 0) return `${fingers} fingers: no set has so many\n`;
   const of = (name: string, impostors: readonly number[]) =>
     impostors.length === 0
@@ -132,6 +159,8 @@ export function personFigures(fingers: number, { genuine, within, wide, grouping
     `${fingers} fingers a person, put together in ${groupings} ways: ${genuine.length} comparisons of one person`,
     ...of('of one set', within),
     ...of('of all sets', wide),
+    `    shape of the tail ${[10, 15, 20, 25].map((from) => shapeText(wide, from)).join('   ')}`,
+    `  searches of a gallery of ${searches[0]?.gallery ?? 0}: observed FPIR ${[0.5, 0.1, 0.01].map((target) => observedFpir(searches, target)).join('   ')}`,
     '',
   ].join('\n');
 }
@@ -153,3 +182,15 @@ function calibration(impostors: readonly number[], score: number): string {
 }
 
 const power = (rate: number): string => rate.toExponential().replace('1e', '10^');
+
+/** The share of searches for nobody in the gallery that end in a candidate, where the target is this share. */
+function observedFpir(searches: PersonScores['searches'], target: number): string {
+  const positives = searches.filter(({ best, gallery }) => best >= scoreForFpir(target, gallery)).length;
+  return `for ${target}: ${(positives / searches.length).toPrecision(2)} (${positives})`;
+}
+
+function shapeText(impostors: readonly number[], from: number): string {
+  const tail = tailShape(impostors, from);
+  if (tail === undefined) return `above ${from}: too few`;
+  return `above ${from}: ${tail.shape.toFixed(2)} ± ${tail.error.toFixed(2)}`;
+}
