@@ -41,7 +41,7 @@ sets.forEach((comparisons, s) => {
   const logOdds = new Map<Comparison, number>();
   for (const db of databases) {
     const others = fitLogistic(all.filter((c) => c.probe.db !== db && c.candidate.db !== db));
-    for (const c of comparisons) if (c.probe.db === db) logOdds.set(c, applyModel(others, c.features));
+    for (const c of comparisons) if (c.probe.db === db) logOdds.set(c, c.hopeless ? -Infinity : applyModel(others, c.features));
   }
   const of = (wanted: (c: Comparison) => boolean) =>
     comparisons.filter(wanted).map((c) => logOdds.get(c) as number);

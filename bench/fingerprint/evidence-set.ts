@@ -1,4 +1,4 @@
-import { gatherEvidence } from '../../lib/fingerprint/matching/compare.ts';
+import { gatherEvidence, leastAgreement } from '../../lib/fingerprint/matching/compare.ts';
 import { prepareCandidate, prepareProbe } from '../../lib/fingerprint/matching/prepared-finger.ts';
 import { FEATURES, writeFeatures } from '../../lib/fingerprint/matching/score.ts';
 import { type Impression, readImpressions } from './impressions.ts';
@@ -8,6 +8,8 @@ import type { Sample } from './logistic-regression.ts';
 export interface Comparison extends Sample {
   readonly probe: Impression;
   readonly candidate: Impression;
+  /** Whether `compareFingers` breaks it off, as a score of 0. */
+  readonly hopeless: boolean;
 }
 
 /** Compares each unordered pair of impressions once; where nothing agrees there is no evidence and no comparison. */
@@ -20,11 +22,15 @@ export function compareAll(folder: string, extractor: string): Comparison[] {
     for (let j = i + 1; j < impressions.length; j++) {
       const b = impressions[j] as Impression;
       if (isSuspect(a, b)) continue;
-      const evidence = gatherEvidence(probe, candidates[j] as (typeof candidates)[number]);
+      const candidate = candidates[j] as (typeof candidates)[number];
+      const least = leastAgreement(probe.count, candidate.count, 0);
+      const hopeless = gatherEvidence(probe, candidate, least) === undefined;
+      const evidence = gatherEvidence(probe, candidate);
       if (evidence === undefined) continue;
       const features = new Float64Array(FEATURES.length);
       writeFeatures(evidence, features);
-      comparisons.push({ probe: a, candidate: b, features, genuine: a.db === b.db && a.finger === b.finger });
+      const genuine = a.db === b.db && a.finger === b.finger;
+      comparisons.push({ probe: a, candidate: b, features, genuine, hopeless });
     }
   });
   return comparisons;

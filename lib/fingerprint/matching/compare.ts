@@ -14,7 +14,8 @@ let loaded: PreparedFinger | undefined;
  * up to about 45 and extrapolated beyond (docs/fingerprint-engine.md has the curve and how far it holds).
  *
  * Nearly symmetric: the candidate's edges are those weighed, so exchanging the two moves a score by a point or two.
- * 0 where either has too few minutiae to agree in anything.
+ * 0 where either has too few minutiae to agree in anything, and where the first alignments tried agree in so little
+ * that a score worth having is out of reach.
  *
  * @param atLeast a score below this is of no interest: the comparison may be broken off, and is then 0
  */
@@ -23,17 +24,23 @@ export function compareFingers(
   candidate: PreparedCandidate | FingerTemplate,
   atLeast = 0,
 ): number {
-  const gathered = gatherEvidence(probe, candidate, atLeast);
+  const prepared = 'packed' in candidate ? candidate : prepareCandidate(candidate);
+  const gathered = gatherEvidence(probe, prepared, leastAgreement(probe.count, prepared.count, atLeast));
   return gathered === undefined ? 0 : scoreEvidence(gathered);
 }
 
-/** The evidence that `compareFingers` scores; undefined where nothing agrees. */
+/**
+ * The evidence that `compareFingers` scores; undefined where nothing agrees.
+ *
+ * @param least what the best anchored alignment must agree in for the comparison not to be broken off; see
+ * `leastAgreement`
+ */
 export function gatherEvidence(
   probe: PreparedFinger,
-  candidate: PreparedCandidate | FingerTemplate,
-  atLeast = 0,
+  candidate: PreparedCandidate,
+  least = 0,
 ): Evidence | undefined {
-  const { count, edgeCount, packed } = 'packed' in candidate ? candidate : prepareCandidate(candidate);
+  const { count, edgeCount, packed } = candidate;
   const run = kernel();
   const { memory, layout } = run;
   if (loaded !== probe) {
@@ -42,7 +49,7 @@ export function gatherEvidence(
   }
   memory.set(packed, layout.CANDIDATE);
   const probeCount = probe.template.count;
-  if (run.compare(probeCount, count, edgeCount, leastAgreement(probeCount, count, atLeast)) === 0) {
+  if (run.compare(probeCount, count, edgeCount, least) === 0) {
     return undefined;
   }
   const pairs = run.pairs();
@@ -57,8 +64,9 @@ export function gatherEvidence(
   };
 }
 
-/** What the best anchored alignment's agreement must be for a score of `atLeast` to be possible. */
+/** What the best anchored alignment's agreement must be for a score of `atLeast`, or any worth having, to be possible. */
 export function leastAgreement(probeCount: number, count: number, atLeast: number): number {
-  const { score, agreement } = PARAMETERS.hopeless;
-  return atLeast < score ? 0 : agreement * Math.sqrt(Math.sqrt(probeCount * count));
+  const { strongScore, strongAgreement, agreement } = PARAMETERS.hopeless;
+  const needed = atLeast < strongScore ? agreement : strongAgreement;
+  return needed * Math.sqrt(Math.sqrt(probeCount * count));
 }

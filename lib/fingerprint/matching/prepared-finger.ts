@@ -1,4 +1,5 @@
 import type { FingerTemplate } from '../template/finger-template.ts';
+import { selectReliable } from '../template/reliable-minutiae.ts';
 import { buildEdges, type Edges } from './edges.ts';
 import { packProbe } from './kernel/pack-probe.ts';
 
@@ -13,13 +14,16 @@ export interface PreparedCandidate {
 
 /** A finger ready to be compared with many candidates. */
 export interface PreparedFinger extends PreparedCandidate {
+  /** Its reliable minutiae. */
   readonly template: FingerTemplate;
   readonly edges: Edges;
   /** The part of the kernel's memory that describes the probe. */
   readonly block: Uint8Array;
 }
 
-export function prepareCandidate(template: FingerTemplate): PreparedCandidate {
+/** Of the template's minutiae only the reliable ones are compared. */
+export function prepareCandidate(all: FingerTemplate): PreparedCandidate {
+  const template = selectReliable(all);
   return pack(template, buildEdges(template));
 }
 
@@ -38,7 +42,9 @@ function pack(template: FingerTemplate, edges: Edges): PreparedCandidate {
   return { count, edgeCount: edges.count, packed };
 }
 
-export function prepareProbe(template: FingerTemplate): PreparedFinger {
+/** Of the template's minutiae only the reliable ones are compared. */
+export function prepareProbe(all: FingerTemplate): PreparedFinger {
+  const template = selectReliable(all);
   const edges = buildEdges(template);
   return { ...pack(template, edges), template, edges, block: packProbe(template, edges) };
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compileKernel, KERNELS } from '../../../bench/compile-kernels.ts';
 import { gatherEvidence, leastAgreement } from '../../../lib/fingerprint/matching/compare.ts';
-import { prepareProbe } from '../../../lib/fingerprint/matching/prepared-finger.ts';
+import { prepareCandidate, prepareProbe } from '../../../lib/fingerprint/matching/prepared-finger.ts';
 import { gatherEvidence as referenceEvidence } from '../../../lib/fingerprint/matching/reference/gather-evidence.ts';
 import {
   buildFingerTemplate,
@@ -13,7 +13,7 @@ import { minutia } from '../../standards/sample-records.ts';
 import { template, viewOf } from '../generated-impressions.ts';
 
 function expectEqual(probe: FingerTemplate, candidate: FingerTemplate): void {
-  expect(gatherEvidence(prepareProbe(probe), candidate)).toEqual(referenceEvidence(probe, candidate));
+  expect(gatherEvidence(prepareProbe(probe), prepareCandidate(candidate))).toEqual(referenceEvidence(probe, candidate));
 }
 
 /** Minutiae on so little room that they agree, tie and crowd. */
@@ -58,7 +58,7 @@ describe('the compiled kernel', () => {
       const probe = template(finger, 0);
       for (const candidate of [template(finger, 1), template(finger + 1, 1)]) {
         const least = leastAgreement(probe.count, candidate.count, 40);
-        expect(gatherEvidence(prepareProbe(probe), candidate, 40)).toEqual(
+        expect(gatherEvidence(prepareProbe(probe), prepareCandidate(candidate), least)).toEqual(
           referenceEvidence(probe, candidate, least),
         );
       }

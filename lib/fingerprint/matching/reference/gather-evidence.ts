@@ -1,4 +1,5 @@
 import type { FingerTemplate } from '../../template/finger-template.ts';
+import { selectReliable } from '../../template/reliable-minutiae.ts';
 import type { Evidence } from '../evidence.ts';
 import { PARAMETERS } from '../parameters.ts';
 import { type Alignment, anchorMotion, pairMinutiae, refineMotion } from './alignment.ts';
@@ -32,14 +33,17 @@ export function evidenceOf({ probe, candidate, alignment, edges }: AlignedImpres
 }
 
 /**
- * The best supported pairs are tried as anchors, the alignments that pair most are refined, and the edges choose among
- * them. Undefined without support, and where the best anchored alignment's agreement is below `leastAgreement`.
+ * The best supported pairs of the reliable minutiae are tried as anchors, the alignments that pair most are refined,
+ * and the edges choose among them. Undefined without support, and where the best anchored alignment's agreement is below
+ * `leastAgreement`.
  */
 export function alignImpressions(
-  probe: FingerTemplate,
-  candidate: FingerTemplate,
+  wholeProbe: FingerTemplate,
+  wholeCandidate: FingerTemplate,
   leastAgreement = 0,
 ): AlignedImpressions | undefined {
+  const probe = selectReliable(wholeProbe);
+  const candidate = selectReliable(wholeCandidate);
   const anchored = tryAnchors(probe, candidate, leastAgreement * PARAMETERS.hopeless.earlyShare);
   if (anchored[0] === undefined || anchored[0].agreement < leastAgreement) return undefined;
   let best = anchored[0];
