@@ -8,7 +8,8 @@ const HELP = `Fits the weights and the calibration of the score, and checks them
 
 usage: node bench/fingerprint-fit.ts --data DIR
 
-  --data DIR   folder of databases: DIR/<db>/<finger>_<impression>.<extractor>.iso, with secugen and mindtct
+  --data DIR   folder of databases: DIR/<db>/<finger>_<impression>.<extractor>.iso, with secugen and mindtct,
+               and .png, from which our own extraction makes templates
   --help       this text
 
 Prints what belongs into PARAMETERS.score, and the false non-match rates that each database gets from weights fitted to
@@ -23,7 +24,7 @@ if (values.help || values.data === undefined) {
   process.exit(values.help ? 0 : 2);
 }
 
-const EXTRACTORS = ['secugen', 'mindtct'];
+const EXTRACTORS = ['secugen', 'mindtct', 'images'];
 const sets = EXTRACTORS.map((extractor) => {
   process.stderr.write(`comparing ${extractor} templates\n`);
   return compareAll(values.data as string, extractor);
@@ -41,7 +42,8 @@ sets.forEach((comparisons, s) => {
   const logOdds = new Map<Comparison, number>();
   for (const db of databases) {
     const others = fitLogistic(all.filter((c) => c.probe.db !== db && c.candidate.db !== db));
-    for (const c of comparisons) if (c.probe.db === db) logOdds.set(c, c.hopeless ? -Infinity : applyModel(others, c.features));
+    for (const c of comparisons)
+      if (c.probe.db === db) logOdds.set(c, c.hopeless ? -Infinity : applyModel(others, c.features));
   }
   const of = (wanted: (c: Comparison) => boolean) =>
     comparisons.filter(wanted).map((c) => logOdds.get(c) as number);

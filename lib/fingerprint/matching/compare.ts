@@ -60,6 +60,10 @@ export function gatherEvidence(
     bestPair: run.bestPairAgreement(),
     pairedShare: (2 * pairs) / Math.max(1, run.overlap()),
     directionError: run.errorOfDirections(),
+    positionError: run.errorOfPositions(),
+    spread: run.spreadOfPairs(),
+    sameType: run.sameTypes() / Math.max(1, 2 * pairs),
+    seedsHeld: run.seedsHeld(),
     crowding: Math.log1p(probeCount) + Math.log1p(count),
   };
 }

@@ -12,6 +12,14 @@ export interface Evidence {
   readonly pairedShare: number;
   /** Mean squared difference of the pairs' directions, (1/256 of a turn)². */
   readonly directionError: number;
+  /** Mean squared distance of the pairs once aligned, pixels². */
+  readonly positionError: number;
+  /** How far the pairs spread over the finger: the fourth root of the determinant of their places' covariance, pixels. */
+  readonly spread: number;
+  /** Share of the pairs that both extractors call an ending, or both a bifurcation; a half where a type is unknown. */
+  readonly sameType: number;
+  /** How many of the seeds that were tried as anchors are among the pairs. */
+  readonly seedsHeld: number;
   /** ln(1 + minutiae), summed over the two impressions: chance has more to choose from in a crowded one. */
   readonly crowding: number;
 }

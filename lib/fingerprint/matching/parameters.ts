@@ -25,8 +25,8 @@ export const PARAMETERS = {
     neighbours: 4,
     /** Pairs tried as the anchor of an alignment, best supported first. */
     tried: 12,
-    /** Alignments that are then refined and looked at closely. */
-    kept: 3,
+    /** Alignments that are then refined and looked at closely; the kernel is written for 2. */
+    kept: 2,
     /** Least summed edge agreement of a pair that may be an anchor. */
     minSupport: 1,
   },
@@ -36,17 +36,21 @@ export const PARAMETERS = {
      * the comparison to go on; else the score is 0. At 1 (0.8 after the first anchors), 2 in 3 impostors end here; the
      * rates of missed mates at 10⁻³ and 10⁻⁴ rise by less than a point.
      */
-    agreement: 1,
+    agreement: 0.8,
     /** The same where only scores of `strongScore` or more matter. */
-    strongAgreement: 1.1,
+    strongAgreement: 0.95,
     strongScore: 40,
     /** After so many anchors, this share of it already. */
     earlyAnchors: 3,
-    earlyShare: 0.8,
+    earlyShare: 0.7,
   },
   pairing: {
-    /** Farthest that two minutiae may lie apart after alignment to be a pair. */
-    distance: 18,
+    /** Farthest that two minutiae may lie apart after alignment to be a pair: distortion, and poor extraction. */
+    distance: 26,
+    /** The same while anchors are judged, where what lies farther is chance as often as not, and costs time. */
+    anchorDistance: 16,
+    /** Times that an alignment kept is fitted to its pairs, and pairs anew. */
+    refinements: 2,
     /** Most that their directions may then differ. */
     angle: 22,
   },
@@ -66,8 +70,8 @@ export const PARAMETERS = {
   },
   score: {
     /** Logistic regression over the features of score.ts, in their order; printed by bench/fingerprint-fit.ts. */
-    weights: [2.694, 1.98, 0.363, 7.156, -1.201, -2.252],
-    bias: 2.163,
+    weights: [2.053, 1.158, 1.694, 10.038, -1.125, -2.258, -0.613, 6.859, 2.129, 0.498],
+    bias: -1.963,
     /** Pairs that an alignment makes agree by itself, and so prove nothing. */
     anchors: 2,
     /**
@@ -76,6 +80,6 @@ export const PARAMETERS = {
      */
     scorePerPair: 10,
     /** Log odds to −10·log10(false match rate), fitted to all impostor comparisons by the same command. */
-    calibration: { knee: -3.811, softness: 2.222, slope: 7.457 },
+    calibration: { knee: -4.95, softness: 2.673, slope: 8.064 },
   },
 } as const;

@@ -8,7 +8,7 @@ export interface PreparedCandidate {
   /** Minutiae. */
   readonly count: number;
   readonly edgeCount: number;
-  /** x and y (16 bits each) and angle of each minutia; then from, to, length, bearing and turn of each edge. */
+  /** x and y (16 bits each), angle and type of each minutia; then from, to, length, bearing and turn of each edge. */
   readonly packed: Uint8Array;
 }
 
@@ -29,12 +29,13 @@ export function prepareCandidate(all: FingerTemplate): PreparedCandidate {
 
 function pack(template: FingerTemplate, edges: Edges): PreparedCandidate {
   const { count } = template;
-  const packed = new Uint8Array(5 * count + 5 * edges.count);
-  const { x, y, angle } = template;
+  const packed = new Uint8Array(6 * count + 5 * edges.count);
+  const { x, y, angle, type } = template;
   packed.set(new Uint8Array(x.buffer, x.byteOffset, 2 * count));
   packed.set(new Uint8Array(y.buffer, y.byteOffset, 2 * count), 2 * count);
   packed.set(angle.subarray(0, count), 4 * count);
-  let at = 5 * count;
+  packed.set(type.subarray(0, count), 5 * count);
+  let at = 6 * count;
   for (const part of [edges.from, edges.to, edges.length, edges.bearing, edges.turn]) {
     packed.set(part.subarray(0, edges.count), at);
     at += edges.count;

@@ -9,9 +9,16 @@ export const FEATURES = [
   'pairedShare',
   'directionError',
   'crowding',
+  'positionError',
+  'spread',
+  'sameType',
+  'seedsHeld',
 ] as const;
 
-/** The evidence on the scale on which its parts add up: ln(1 + value), as chance agreement grows by factors. */
+/**
+ * The evidence on the scale on which its parts add up: mostly ln(1 + value), as chance agreement grows by factors; the
+ * share of types and the count of seeds as they are.
+ */
 export function writeFeatures(evidence: Evidence, features: Float64Array): void {
   features[0] = Math.log1p(evidence.edges);
   features[1] = Math.log1p(evidence.pairsOfPairs);
@@ -19,6 +26,10 @@ export function writeFeatures(evidence: Evidence, features: Float64Array): void 
   features[3] = Math.log1p(evidence.pairedShare);
   features[4] = Math.log1p(evidence.directionError);
   features[5] = evidence.crowding;
+  features[6] = Math.log1p(evidence.positionError);
+  features[7] = Math.log1p(evidence.spread / 100);
+  features[8] = evidence.sameType;
+  features[9] = evidence.seedsHeld;
 }
 
 const features = new Float64Array(FEATURES.length);

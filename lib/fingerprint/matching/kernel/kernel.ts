@@ -29,6 +29,8 @@ const PLACES = [
   'LENGTH_WEIGHT',
   'LOW_LENGTH',
   'PROBE',
+  'PROBE_ANCHOR_CELLS',
+  'PROBE_ANCHOR_CELL_ENTRIES',
   'PROBE_ANGLE',
   'PROBE_BEARING',
   'PROBE_CELLS',
@@ -39,6 +41,7 @@ const PLACES = [
   'PROBE_START',
   'PROBE_TOLERANCE',
   'PROBE_TURN',
+  'PROBE_TYPE',
   'PROBE_X',
   'PROBE_Y',
   'ROTATIONS',
@@ -52,6 +55,10 @@ interface KernelFunctions {
   pairsOfPairsAgreeing(): number;
   bestPairAgreement(): number;
   errorOfDirections(): number;
+  errorOfPositions(): number;
+  spreadOfPairs(): number;
+  sameTypes(): number;
+  seedsHeld(): number;
   overlap(): number;
 }
 
@@ -59,11 +66,12 @@ interface Setters {
   readonly memory: { readonly buffer: ArrayBuffer };
   setSeedParameters(...numbers: [full: number, turn: number, tolerance: number, neighbours: number]): void;
   setAnchorParameters(
-    ...numbers: [support: number, most: number, keep: number, early: number, share: number]
+    ...numbers: [support: number, most: number, byDistance: number, early: number, share: number]
   ): void;
   setPairingParameters(
-    ...numbers: [angle: number, byDistance: number, byAngle: number, overlap: number, pair: number]
+    ...numbers: [angle: number, byDistance: number, byAngle: number, refinements: number]
   ): void;
+  setEvidenceParameters(...numbers: [overlap: number, pair: number]): void;
 }
 
 export interface Kernel extends KernelFunctions {
@@ -121,7 +129,7 @@ function setParameters(setters: Setters): void {
   setters.setAnchorParameters(
     seeds.minSupport * 256,
     seeds.tried,
-    seeds.kept,
+    1 / pairing.anchorDistance ** 2,
     hopeless.earlyAnchors,
     hopeless.earlyShare,
   );
@@ -129,7 +137,7 @@ function setParameters(setters: Setters): void {
     pairing.angle,
     1 / pairing.distance ** 2,
     0.5 / pairing.angle ** 2,
-    evidence.overlapDistance ** 2,
-    evidence.pairDistance ** 2,
+    pairing.refinements,
   );
+  setters.setEvidenceParameters(evidence.overlapDistance ** 2, evidence.pairDistance ** 2);
 }

@@ -12,10 +12,11 @@ export function packProbe(template: FingerTemplate, edges: Edges): Uint8Array {
   const { layout } = kernel();
   const block = new Uint8Array(layout.PROBE_END - layout.PROBE);
   const at = (place: number) => place - layout.PROBE;
-  const { count, x, y, angle } = template;
+  const { count, x, y, angle, type } = template;
   new Float32Array(block.buffer, at(layout.PROBE_X), 256).fill(FAR).set(x.subarray(0, count));
   new Float32Array(block.buffer, at(layout.PROBE_Y), 256).fill(FAR).set(y.subarray(0, count));
   block.set(angle.subarray(0, count), at(layout.PROBE_ANGLE));
+  block.set(type.subarray(0, count), at(layout.PROBE_TYPE));
   packEdges(edges, {
     first: new Uint16Array(block.buffer, at(layout.PROBE_FIRST), 257),
     length: block.subarray(at(layout.PROBE_LENGTH)),
@@ -24,11 +25,13 @@ export function packProbe(template: FingerTemplate, edges: Edges): Uint8Array {
     tolerance: block.subarray(at(layout.PROBE_TOLERANCE)),
     start: block.subarray(at(layout.PROBE_START)),
   });
-  packMap(
-    template,
-    new Uint16Array(block.buffer, at(layout.PROBE_CELLS), MAP_SIZE * MAP_SIZE + 1),
-    block.subarray(at(layout.PROBE_CELL_ENTRIES)),
-  );
+  const map = (reach: number, cells: number, entries: number) =>
+    packMap(template, reach, {
+      starts: new Uint16Array(block.buffer, at(cells), MAP_SIZE * MAP_SIZE + 1),
+      entries: block.subarray(at(entries)),
+    });
+  map(PARAMETERS.pairing.distance, layout.PROBE_CELLS, layout.PROBE_CELL_ENTRIES);
+  map(PARAMETERS.pairing.anchorDistance, layout.PROBE_ANCHOR_CELLS, layout.PROBE_ANCHOR_CELL_ENTRIES);
   return block;
 }
 
@@ -60,17 +63,25 @@ function packEdges(edges: Edges, sorted: SortedEdges): void {
   }
 }
 
+interface CellMap {
+  /** Where each cell's list begins. */
+  readonly starts: Uint16Array;
+  readonly entries: Uint8Array;
+}
+
 const MAP_SIZE = 64;
 const CELL_SHIFT = 3;
 const CELL = 1 << CELL_SHIFT;
 
 /**
- * Where the probe's minutiae are: a grid of cells, each listing the minutiae that lie within pairing distance of any
- * of its points. The grid repeats itself every 512 pixels; what it lists from another period fails the distance check.
+ * Where the probe's minutiae are: a grid of cells, each listing the minutiae that lie within reach of any of its
+ * points. The grid repeats itself every 512 pixels; what it lists from another period fails the distance check.
  */
-function packMap({ count, x, y }: FingerTemplate, starts: Uint16Array, entries: Uint8Array): void {
+function packMap({ count, x, y }: FingerTemplate, reach: number, { starts, entries }: CellMap): void {
   const lists: number[] = [];
-  for (let i = 0; i < count; i++) forEachCell(x[i] as number, y[i] as number, (cell) => lists.push(cell, i));
+  for (let i = 0; i < count; i++) {
+    forEachCell(x[i] as number, y[i] as number, reach, (cell) => lists.push(cell, i));
+  }
   for (let n = 0; n < lists.length; n += 2) {
     const cell = lists[n] as number;
     starts[cell + 1] = (starts[cell + 1] as number) + 1;
@@ -86,8 +97,7 @@ function packMap({ count, x, y }: FingerTemplate, starts: Uint16Array, entries: 
   }
 }
 
-function forEachCell(x: number, y: number, visit: (cell: number) => void): void {
-  const reach = PARAMETERS.pairing.distance;
+function forEachCell(x: number, y: number, reach: number, visit: (cell: number) => void): void {
   for (let row = (y - reach) >> CELL_SHIFT; row <= (y + reach) >> CELL_SHIFT; row++) {
     const dy = y - clamp(y, row * CELL, (row + 1) * CELL);
     for (let column = (x - reach) >> CELL_SHIFT; column <= (x + reach) >> CELL_SHIFT; column++) {

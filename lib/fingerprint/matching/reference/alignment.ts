@@ -50,9 +50,14 @@ export function placed({ cos, sin, shiftX, shiftY }: Motion, { x, y }: FingerTem
   return { x: cos * cx + sin * cy + shiftX, y: cos * cy - sin * cx + shiftY };
 }
 
-/** Pairs the minutiae that the motion brings together: each candidate minutia with the best probe minutia left. */
-export function pairMinutiae(probe: FingerTemplate, candidate: FingerTemplate, motion: Motion): Alignment {
-  const byDistance = 1 / PARAMETERS.pairing.distance ** 2;
+/** Pairs the minutiae that the motion brings within so many pixels of each other: each candidate minutia with the best probe minutia left. */
+export function pairMinutiae(
+  probe: FingerTemplate,
+  candidate: FingerTemplate,
+  motion: Motion,
+  within: number,
+): Alignment {
+  const byDistance = 1 / within ** 2;
   const byAngle = 0.5 / PARAMETERS.pairing.angle ** 2;
   const values = new Float32Array(probe.count);
   const mates = new Uint8Array(probe.count);

@@ -4,7 +4,7 @@ import type { Evidence } from '../evidence.ts';
 import { PARAMETERS } from '../parameters.ts';
 import { DECAY, INVERSE_TOLERANCES } from '../tolerances.ts';
 import { type Alignment, placed } from './alignment.ts';
-import { difference } from './seeds.ts';
+import { difference, findSeeds } from './seeds.ts';
 
 interface Places {
   readonly x: Float32Array;
@@ -65,6 +65,10 @@ export function weighAlignment(
     ...weighPairsOfPairs(probe, alignment, places),
     pairedShare: (2 * pairs) / Math.max(1, countOverlap(probe, candidate.count, places)),
     directionError: directionError(probe, candidate, alignment),
+    positionError: positionError(probe, alignment, places),
+    spread: spreadOf(probe, alignment),
+    sameType: sameType(probe, candidate, alignment),
+    seedsHeld: countSeedsHeld(probe, candidate, alignment),
     crowding: Math.log1p(probe.count) + Math.log1p(candidate.count),
   };
 }
@@ -75,6 +79,46 @@ function directionError(probe: FingerTemplate, candidate: FingerTemplate, { moti
     sum += difference(probe.angle[p] as number, (candidate.angle[c] as number) + motion.turn) ** 2;
   }
   return sum / Math.max(1, pairs.length);
+}
+
+function positionError(probe: FingerTemplate, { pairs }: Alignment, places: Places): number {
+  let sum = 0;
+  for (const { p, c } of pairs) {
+    const dx = (probe.x[p] as number) - (places.x[c] as number);
+    const dy = (probe.y[p] as number) - (places.y[c] as number);
+    sum += dx * dx + dy * dy;
+  }
+  return sum / Math.max(1, pairs.length);
+}
+
+function spreadOf(probe: FingerTemplate, { pairs }: Alignment): number {
+  const n = Math.max(1, pairs.length);
+  const mean = (of: (x: number, y: number) => number) =>
+    pairs.reduce((sum, { p }) => sum + of(probe.x[p] as number, probe.y[p] as number), 0) / n;
+  const x = mean((x) => x);
+  const y = mean((_, y) => y);
+  const xx = mean((x) => x * x) - x * x;
+  const yy = mean((_, y) => y * y) - y * y;
+  const xy = mean((x, y) => x * y) - x * y;
+  return Math.sqrt(Math.sqrt(Math.max(0, xx * yy - xy * xy)));
+}
+
+/** Code of MINUTIA_TYPES for a type that the record does not say. */
+const UNTYPED = 0;
+
+function sameType(probe: FingerTemplate, candidate: FingerTemplate, { pairs }: Alignment): number {
+  let halves = 0;
+  for (const { p, c } of pairs) {
+    const types = [probe.type[p], candidate.type[c]];
+    if (types.includes(UNTYPED)) halves += 1;
+    else if (types[0] === types[1]) halves += 2;
+  }
+  return halves / Math.max(1, 2 * pairs.length);
+}
+
+function countSeedsHeld(probe: FingerTemplate, candidate: FingerTemplate, { pairs }: Alignment): number {
+  const paired = new Map(pairs.map(({ p, c }) => [p, c]));
+  return findSeeds(probe, candidate).filter(({ p, c }) => paired.get(p) === c).length;
 }
 
 /** Minutiae of both impressions that have one of the other nearby, by arithmetic of 32 bits. */

@@ -49,13 +49,22 @@ export function alignImpressions(
   let best = anchored[0];
   let bestEdges = -1;
   for (const alignment of anchored) {
-    const refined = pairMinutiae(probe, candidate, refineMotion(probe, candidate, alignment));
+    const refined = refineAlignment(probe, candidate, alignment);
     const edges = edgeAgreement(probe, candidate, refined);
     if (edges <= bestEdges) continue;
     best = refined;
     bestEdges = edges;
   }
   return { probe, candidate, alignment: best, edges: bestEdges };
+}
+
+function refineAlignment(probe: FingerTemplate, candidate: FingerTemplate, anchored: Alignment): Alignment {
+  const { refinements, distance } = PARAMETERS.pairing;
+  let alignment = anchored;
+  for (let round = 0; round < refinements; round++) {
+    alignment = pairMinutiae(probe, candidate, refineMotion(probe, candidate, alignment), distance);
+  }
+  return alignment;
 }
 
 /** The alignments that pair most, by falling agreement; none where the first few anchors agree too little. */
@@ -66,7 +75,8 @@ function tryAnchors(probe: FingerTemplate, candidate: FingerTemplate, earlyAgree
     if (tried === PARAMETERS.hopeless.earlyAnchors && best < earlyAgreement) return [];
     // An alignment tried before that pairs these two already would only be found again.
     if (kept.some(({ pairs }) => pairs.some(({ p, c }) => p === seed.p && c === seed.c))) continue;
-    const trial = pairMinutiae(probe, candidate, anchorMotion(probe, candidate, seed));
+    const motion = anchorMotion(probe, candidate, seed);
+    const trial = pairMinutiae(probe, candidate, motion, PARAMETERS.pairing.anchorDistance);
     kept = [...kept, trial].sort((a, b) => b.agreement - a.agreement).slice(0, PARAMETERS.seeds.kept);
   }
   return kept;

@@ -10,6 +10,8 @@ import {
   PAIRS,
   PLACED_X,
   PLACED_Y,
+  PROBE_ANCHOR_CELL_ENTRIES,
+  PROBE_ANCHOR_CELLS,
   PROBE_ANGLE,
   PROBE_CELL_ENTRIES,
   PROBE_CELLS,
@@ -21,7 +23,7 @@ import {
   SIN,
   TURN,
 } from './layout';
-import { angleFactor, distanceFactor, pairingAngle } from './parameters';
+import { anchorDistanceFactor, angleFactor, distanceFactor, pairingAngle } from './parameters';
 
 /** The turn of such a motion, rounded to 1/256 of a turn. */
 @external('host', 'turnOf')
@@ -42,7 +44,16 @@ export function anchorAlignment(a: usize, p: i32, c: i32, rotation: i32): void {
   store<i32>(a, (rotation + 8) >> 4, TURN);
 }
 
+/** Pairs as an anchor is judged: only what it brings close together. */
+export function pairClosely(a: usize): void {
+  pairWithin(a, PROBE_ANCHOR_CELLS, PROBE_ANCHOR_CELL_ENTRIES, anchorDistanceFactor);
+}
+
 export function pairMinutiae(a: usize): void {
+  pairWithin(a, PROBE_CELLS, PROBE_CELL_ENTRIES, distanceFactor);
+}
+
+function pairWithin(a: usize, cells: usize, entries: usize, byDistance: f64): void {
   const cos = load<f64>(a, COS);
   const sin = load<f64>(a, SIN);
   const shiftX = load<f64>(a, SHIFT_X);
@@ -60,18 +71,18 @@ export function pairMinutiae(a: usize): void {
     store<f32>(a + 4 * c, py as f32, PLACED_Y);
     const column = ((px + BIAS) as i32 >> 3) & 63;
     const row = ((py + BIAS) as i32 >> 3) & 63;
-    const cell = PROBE_CELLS + 2 * ((row << 6) | column);
+    const cell = cells + 2 * ((row << 6) | column);
     const end = load<u16>(cell, 2) as usize;
     const direction = (load<u8>(candidateAngle + c) as i32) + turn;
     let best: f64 = 0;
     let bestProbe: i32 = -1;
     for (let at = load<u16>(cell) as usize; at < end; at++) {
-      const p = load<u8>(PROBE_CELL_ENTRIES + at) as i32;
+      const p = load<u8>(entries + at) as i32;
       const dAngle = ((load<u8>(PROBE_ANGLE + p) as i32) - direction) << 24 >> 24;
       if (dAngle > pairingAngle || dAngle < -pairingAngle) continue;
       const dx = (load<f32>(PROBE_X + 4 * p) as f64) - px;
       const dy = (load<f32>(PROBE_Y + 4 * p) as f64) - py;
-      const value: f64 = 1 - (dx * dx + dy * dy) * distanceFactor - ((dAngle * dAngle) as f64) * angleFactor;
+      const value: f64 = 1 - (dx * dx + dy * dy) * byDistance - ((dAngle * dAngle) as f64) * angleFactor;
       if (value > best && value > (load<f32>(values + 4 * p) as f64)) {
         best = value;
         bestProbe = p;

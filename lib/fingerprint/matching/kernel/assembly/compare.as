@@ -1,12 +1,28 @@
 // The kernel of compareFingers. Its memory's layout is in layout.as, and it equals reference/ bit for bit.
-import { anchorAlignment, pairMinutiae, refineAlignment } from './alignment';
-import { bestPair, countOverlap, directionError, edgeAgreement, pairsOfPairs, weighPairsOfPairs } from './evidence';
+import { anchorAlignment, pairClosely, pairMinutiae, refineAlignment } from './alignment';
+import {
+  bestPair,
+  countOverlap,
+  directionError,
+  edgeAgreement,
+  pairsOfPairs,
+  positionError,
+  sameType,
+  spread,
+  weighPairs,
+  weighPairsOfPairs,
+} from './evidence';
 import { count, setFingers } from './fingers';
 import { AGREEMENT, ALIGNMENT_SIZE, ALIGNMENTS, PAIR_MATE, PAIR_VALUE, PAIRS, SEED_PAIR } from './layout';
-import { earlyAnchors, earlyShare, kept } from './parameters';
+import { earlyAnchors, earlyShare, rounds } from './parameters';
 import { findSeeds, seedCount, seedRotation } from './seeds';
 
-export { setAnchorParameters, setPairingParameters, setSeedParameters } from './parameters';
+export {
+  setAnchorParameters,
+  setEvidenceParameters,
+  setPairingParameters,
+  setSeedParameters,
+} from './parameters';
 export {
   BEARING_WEIGHT,
   CANDIDATE,
@@ -17,6 +33,8 @@ export {
   LENGTH_WEIGHT,
   LOW_LENGTH,
   PROBE,
+  PROBE_ANCHOR_CELL_ENTRIES,
+  PROBE_ANCHOR_CELLS,
   PROBE_ANGLE,
   PROBE_BEARING,
   PROBE_CELL_ENTRIES,
@@ -27,16 +45,16 @@ export {
   PROBE_START,
   PROBE_TOLERANCE,
   PROBE_TURN,
+  PROBE_TYPE,
   PROBE_X,
   PROBE_Y,
   ROTATIONS,
 } from './layout';
 
-/** The alignments kept, by falling agreement, and one more to try the next with. */
+/** The two alignments kept, by falling agreement, and one more to try the next with. */
 let first: usize = ALIGNMENTS;
 let second: usize = ALIGNMENTS + ALIGNMENT_SIZE;
-let third: usize = ALIGNMENTS + 2 * ALIGNMENT_SIZE;
-let spare: usize = ALIGNMENTS + 3 * ALIGNMENT_SIZE;
+let spare: usize = ALIGNMENTS + 2 * ALIGNMENT_SIZE;
 
 let best: usize = ALIGNMENTS;
 let bestEdges: f64 = 0;
@@ -53,7 +71,7 @@ export function compare(probeMinutiae: i32, minutiae: i32, edges: i32, leastAgre
   bestEdges = -1;
   consider(first);
   if (found > 1) consider(second);
-  if (found > 2) consider(third);
+  weighPairs(best);
   weighPairsOfPairs(best);
   return true;
 }
@@ -68,12 +86,11 @@ function tryAnchors(earlyAgreement: f64): i32 {
     const c = pair - p * count;
     if (found > 0 && holds(first, p, c)) continue;
     if (found > 1 && holds(second, p, c)) continue;
-    if (found > 2 && holds(third, p, c)) continue;
     const trial = spare;
     anchorAlignment(trial, p, c, seedRotation(s, p, c));
-    pairMinutiae(trial);
+    pairClosely(trial);
     place(trial, found);
-    if (found < kept) found++;
+    if (found < 2) found++;
   }
   return found;
 }
@@ -87,23 +104,20 @@ function holds(a: usize, p: i32, c: i32): bool {
 function place(trial: usize, found: i32): void {
   const agreement = load<f64>(trial, AGREEMENT);
   if (found === 0 || load<f64>(first, AGREEMENT) < agreement) {
-    spare = third;
-    third = second;
+    spare = second;
     second = first;
     first = trial;
   } else if (found === 1 || load<f64>(second, AGREEMENT) < agreement) {
-    spare = third;
-    third = second;
+    spare = second;
     second = trial;
-  } else if (found === 2 || load<f64>(third, AGREEMENT) < agreement) {
-    spare = third;
-    third = trial;
   }
 }
 
 function consider(a: usize): void {
-  refineAlignment(a);
-  pairMinutiae(a);
+  for (let round: i32 = 0; round < rounds; round++) {
+    refineAlignment(a);
+    pairMinutiae(a);
+  }
   const edges = edgeAgreement(a);
   if (edges <= bestEdges) return;
   bestEdges = edges;
@@ -123,7 +137,26 @@ export function bestPairAgreement(): f64 {
   return bestPair;
 }
 export function errorOfDirections(): f64 {
-  return directionError(best);
+  return directionError;
+}
+export function errorOfPositions(): f64 {
+  return positionError;
+}
+export function spreadOfPairs(): f64 {
+  return spread;
+}
+export function sameTypes(): i32 {
+  return sameType;
+}
+/** Seeds whose two minutiae are paired. */
+export function seedsHeld(): i32 {
+  let held: i32 = 0;
+  for (let s: i32 = 0; s < seedCount; s++) {
+    const pair = load<i32>(SEED_PAIR + 4 * s);
+    const p = pair / count;
+    if (holds(best, p, pair - p * count)) held++;
+  }
+  return held;
 }
 export function overlap(): i32 {
   return countOverlap(best);

@@ -1,5 +1,5 @@
 // The same as reference/evidence.ts.
-import { candidateAngle, count, edgeCount, edgeFrom, edgeLength, edgeTo, probeCount } from './fingers';
+import { candidateAngle, candidateType, count, edgeCount, edgeFrom, edgeLength, edgeTo, probeCount } from './fingers';
 import {
   DECAY,
   IN_OVERLAP,
@@ -12,6 +12,7 @@ import {
   PLACED_X,
   PLACED_Y,
   PROBE_ANGLE,
+  PROBE_TYPE,
   PROBE_X,
   PROBE_Y,
   TURN,
@@ -22,6 +23,11 @@ const NONE: u8 = 255;
 
 export let pairsOfPairs: f64 = 0;
 export let bestPair: f64 = 0;
+export let directionError: f64 = 0;
+export let positionError: f64 = 0;
+export let spread: f64 = 0;
+/** Twice the pairs of one type, and once those of which a type is unknown. */
+export let sameType: i32 = 0;
 
 // @ts-ignore: decorator
 @inline
@@ -57,16 +63,46 @@ export function edgeAgreement(a: usize): f64 {
   return sum;
 }
 
-export function directionError(a: usize): f64 {
+/** Means over the pairs, each a plain sum in the order of the pairs. */
+export function weighPairs(a: usize): void {
   const pairs = load<i32>(a, PAIRS);
   const turn = load<i32>(a, TURN);
-  let sum: i32 = 0;
+  let directions: i32 = 0;
+  let types: i32 = 0;
+  let distances: f64 = 0;
+  let sumX: f64 = 0;
+  let sumY: f64 = 0;
+  let sumXX: f64 = 0;
+  let sumYY: f64 = 0;
+  let sumXY: f64 = 0;
   for (let i: i32 = 0; i < pairs; i++) {
-    const expected = (load<u8>(candidateAngle + load<u8>(a + i, PAIR_C)) as i32) + turn;
-    const difference = ((load<u8>(PROBE_ANGLE + load<u8>(a + i, PAIR_P)) as i32) - expected) << 24 >> 24;
-    sum += difference * difference;
+    const p = load<u8>(a + i, PAIR_P) as usize;
+    const c = load<u8>(a + i, PAIR_C) as usize;
+    const expected = (load<u8>(candidateAngle + c) as i32) + turn;
+    const difference = ((load<u8>(PROBE_ANGLE + p) as i32) - expected) << 24 >> 24;
+    directions += difference * difference;
+    const ofProbe = load<u8>(PROBE_TYPE + p) as i32;
+    const ofCandidate = load<u8>(candidateType + c) as i32;
+    types += ofProbe === 0 || ofCandidate === 0 ? 1 : ofProbe === ofCandidate ? 2 : 0;
+    const x = load<f32>(PROBE_X + 4 * p) as f64;
+    const y = load<f32>(PROBE_Y + 4 * p) as f64;
+    const dx = x - (load<f32>(a + 4 * c, PLACED_X) as f64);
+    const dy = y - (load<f32>(a + 4 * c, PLACED_Y) as f64);
+    distances += dx * dx + dy * dy;
+    sumX += x;
+    sumY += y;
+    sumXX += x * x;
+    sumYY += y * y;
+    sumXY += x * y;
   }
-  return (sum as f64) / (max(1, pairs) as f64);
+  const n = max(1, pairs) as f64;
+  directionError = (directions as f64) / n;
+  positionError = distances / n;
+  sameType = types;
+  const xx = sumXX / n - (sumX / n) * (sumX / n);
+  const yy = sumYY / n - (sumY / n) * (sumY / n);
+  const xy = sumXY / n - (sumX / n) * (sumY / n);
+  spread = Math.sqrt(Math.sqrt(max(0, xx * yy - xy * xy)));
 }
 
 /** Minutiae of both impressions that have one of the other nearby. */

@@ -7,6 +7,7 @@ export let edgeCount: i32 = 0;
 export let candidateX: usize = 0;
 export let candidateY: usize = 0;
 export let candidateAngle: usize = 0;
+export let candidateType: usize = 0;
 export let edgeFrom: usize = 0;
 export let edgeTo: usize = 0;
 export let edgeLength: usize = 0;
@@ -20,7 +21,8 @@ export function setFingers(probeMinutiae: i32, minutiae: i32, edges: i32): void 
   candidateX = CANDIDATE;
   candidateY = candidateX + 2 * minutiae;
   candidateAngle = candidateY + 2 * minutiae;
-  edgeFrom = candidateAngle + minutiae;
+  candidateType = candidateAngle + minutiae;
+  edgeFrom = candidateType + minutiae;
   edgeTo = edgeFrom + edges;
   edgeLength = edgeTo + edges;
   edgeBearing = edgeLength + edges;

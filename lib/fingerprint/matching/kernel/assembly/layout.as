@@ -3,8 +3,9 @@
 const MINUTIAE: usize = 256;
 const EDGES: usize = 2064; // 255 minutiae × 8 edges, and a vector's width more
 const CELLS: usize = 4096; // 64 × 64, endlessly repeated
-const CELL_ENTRIES: usize = 9216; // 255 minutiae × the 36 cells that one can reach
-export const ANCHOR_SLOTS: i32 = 4;
+const CELL_ENTRIES: usize = 16384; // 255 minutiae × the 64 cells that one can reach within 26 pixels
+const ANCHOR_CELL_ENTRIES: usize = 6400; // 255 minutiae × 25 cells within 16 pixels
+export const ANCHOR_SLOTS: i32 = 3;
 
 // Tables.
 export const LOW_LENGTH: usize = 1024; // u8[256]: shortest and longest probe edge that one of this length agrees with
@@ -20,7 +21,8 @@ export const PROBE: usize = ROTATIONS + 65536;
 export const PROBE_X: usize = PROBE; // f32
 export const PROBE_Y: usize = PROBE_X + 4 * MINUTIAE;
 export const PROBE_ANGLE: usize = PROBE_Y + 4 * MINUTIAE;
-export const PROBE_FIRST: usize = PROBE_ANGLE + MINUTIAE; // u16[257]: first edge of each length
+export const PROBE_TYPE: usize = PROBE_ANGLE + MINUTIAE;
+export const PROBE_FIRST: usize = PROBE_TYPE + MINUTIAE; // u16[257]: first edge of each length
 export const PROBE_LENGTH: usize = PROBE_FIRST + 528;
 export const PROBE_BEARING: usize = PROBE_LENGTH + EDGES;
 export const PROBE_TURN: usize = PROBE_BEARING + EDGES;
@@ -28,12 +30,15 @@ export const PROBE_TOLERANCE: usize = PROBE_TURN + EDGES; // of bearings
 export const PROBE_START: usize = PROBE_TOLERANCE + EDGES;
 export const PROBE_CELLS: usize = PROBE_START + EDGES; // u16[4097]: where each cell's list begins
 export const PROBE_CELL_ENTRIES: usize = PROBE_CELLS + 8208;
-export const PROBE_END: usize = PROBE_CELL_ENTRIES + CELL_ENTRIES;
+// The same of what lies within the anchors' pairing distance.
+export const PROBE_ANCHOR_CELLS: usize = PROBE_CELL_ENTRIES + CELL_ENTRIES;
+export const PROBE_ANCHOR_CELL_ENTRIES: usize = PROBE_ANCHOR_CELLS + 8208;
+export const PROBE_END: usize = PROBE_ANCHOR_CELL_ENTRIES + ANCHOR_CELL_ENTRIES;
 
-// The candidate, as `packCandidate` lays it out: x, y (u16), angle of each minutia; from, to, length, bearing, turn of
-// each edge, without gaps.
+// The candidate, as `packCandidate` lays it out: x, y (u16), angle, type of each minutia; from, to, length, bearing, turn
+// of each edge, without gaps.
 export const CANDIDATE: usize = PROBE_END;
-const CANDIDATE_END: usize = CANDIDATE + 5 * MINUTIAE + 5 * EDGES;
+const CANDIDATE_END: usize = CANDIDATE + 6 * MINUTIAE + 5 * EDGES;
 
 // What a comparison works with.
 export const SUPPORT: usize = CANDIDATE_END; // i16[255 × 255], all 0 between comparisons
