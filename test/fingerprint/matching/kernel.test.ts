@@ -13,7 +13,9 @@ import { minutia } from '../../standards/sample-records.ts';
 import { template, viewOf } from '../generated-impressions.ts';
 
 function expectEqual(probe: FingerTemplate, candidate: FingerTemplate): void {
-  expect(gatherEvidence(prepareProbe(probe), prepareCandidate(candidate))).toEqual(referenceEvidence(probe, candidate));
+  expect(gatherEvidence(prepareProbe(probe), prepareCandidate(candidate))).toEqual(
+    referenceEvidence(probe, candidate),
+  );
 }
 
 /** Minutiae on so little room that they agree, tie and crowd. */
