@@ -145,7 +145,7 @@ export const participantSchema = z.strictObject({
    * examiners have, and after which a refusal is told. Three days span a weekend; R16 allows no more for what concerns a
    * person either.
    */
-  identityAnswerHours: z.number().gt(0).max(72).default(72),
+  identityAnswerHours: z.number().gt(0).max(72),
   purposes: z.array(purpose).min(1),
   agencies: z.array(agencySchema).min(1),
   partners: z.array(partnerSchema),

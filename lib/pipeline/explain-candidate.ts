@@ -33,7 +33,9 @@ export async function explainReview(
   if (review === undefined) throw new CodedError('REVIEW_NOT_FOUND');
   const encounter = await ownEncounter(review.encounterId, caller, node);
   if (encounter === undefined) throw new CodedError('REVIEW_NOT_FOUND');
-  return explain(encounter, review.candidate, caller, node);
+  // A request for an identity names the record that a partner's probe found, and the probe is destroyed (R11).
+  const candidate = review.kind === 'CANDIDATE' ? review.candidate : undefined;
+  return explain(encounter, candidate, caller, node);
 }
 
 /**

@@ -38,6 +38,7 @@ export const participant: Participant = parseParticipant({
   nodeUrl: NODE_URL,
   shards: 2,
   identification: { gallerySize: 1000, targetFpir: { match: 0.001, review: 0.1 } },
+  identityAnswerHours: 72,
   retentionDays: {
     ENTRY_SCREENING: 1095,
     CRIMINAL_INVESTIGATION: 1095,

@@ -15,6 +15,7 @@ const participant: Participant = parseParticipant({
   nodeUrl: 'https://node.slv.example',
   shards: 1,
   identification: { gallerySize: 1000, targetFpir: { match: 0.001, review: 0.1 } },
+  identityAnswerHours: 72,
   retentionDays: {
     ENTRY_SCREENING: 1,
     CRIMINAL_INVESTIGATION: 1,

@@ -61,6 +61,11 @@ describe('a participant file is refused, at the field at fault, when', () => {
       '/identification/targetFpir/review',
     ],
     [
+      'a partner is waited for longer than what concerns a person may take',
+      (file) => Object.assign(file, { identityAnswerHours: 73 }),
+      '/identityAnswerHours',
+    ],
+    [
       'positions are believed in no way there is',
       (file) => Object.assign(file.identification, { positions: 'SWAPPED' }),
       '/identification/positions',

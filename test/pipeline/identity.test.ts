@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { EncounterId } from '../../lib/core/ids.ts';
+import type { AgencyId, EncounterId } from '../../lib/core/ids.ts';
+import { explainReview } from '../../lib/pipeline/explain-candidate.ts';
 import { identificationAt } from '../support/identification.ts';
 import { type MemoryNode, memoryFederation, workUntilQuiet } from '../support/memory-node.ts';
 import { AT_USA, type SubmissionOptions, submissionBody } from '../support/submissions.ts';
@@ -276,6 +277,15 @@ describe('a request that an examiner of the partner decides (R9, R13)', () => {
         reason: 'IDENTITY_NOT_ESTABLISHED',
         explanation: 'no papers',
       },
+    });
+    const examiner = {
+      agency: 'USA-CBP' as AgencyId,
+      account: 'usa-cbp-examiner',
+      scopes: ['examiner'] as const,
+    };
+    // The probe is destroyed, so there is nothing to show.
+    await expect(explainReview(review?.reviewId ?? '', examiner, usa)).rejects.toMatchObject({
+      code: 'EXPLANATION_NOT_FOUND',
     });
     await expect(
       usa.decide(review?.reviewId, 'CONFIRMED', 'usa-cbp-counter', 'USA-CBP'),

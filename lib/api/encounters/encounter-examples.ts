@@ -79,3 +79,28 @@ export const ENCOUNTER_EXAMPLE: EncounterAnswer = {
   ],
   links: { self: `/v1/encounters/enc_${ID}`, person: `/v1/people/per_${ID}` },
 };
+
+/** The same after a request for the identity behind the reference. */
+export const IDENTITY_EXAMPLE: EncounterAnswer = {
+  ...ENCOUNTER_EXAMPLE,
+  updatedAt: '2026-11-24T14:18:40.530Z',
+  partners: ENCOUNTER_EXAMPLE.partners.map((partner) => ({
+    ...partner,
+    result: 'MATCH_IDENTITY',
+    identity: {
+      names: [{ given: 'José Antonio', surnames: ['Hernández', 'Menjívar'] }],
+      dateOfBirth: '1987-04-12',
+      sex: 'M',
+      nationalities: ['HND'],
+      provenance: { source: 'USA', standing: 'ASSERTED', on: '2025-02-03' },
+      caveat: { purpose: 'ENTRY_SCREENING', onwardTransfer: 'ORIGINATOR_CONSENT' },
+      expiresAt: '2028-02-03T17:20:11.000Z',
+    },
+    identityRequest: {
+      state: 'GIVEN',
+      reason: 'IDENTITY_NOT_ESTABLISHED',
+      requestedAt: '2026-11-24T14:18:40.480Z',
+      answeredAt: '2026-11-24T14:18:40.530Z',
+    },
+  })),
+};

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { encounterAnswerSchema } from '../encounters/encounter-answer.ts';
+import { IDENTITY_EXAMPLE } from '../encounters/encounter-examples.ts';
 import { encounterId } from '../ids.ts';
 import { operation } from '../openapi/operation.ts';
 import { BODY_ERRORS, TOKEN_ERRORS } from '../openapi/shared-errors.ts';
@@ -16,8 +17,10 @@ import { identityRequestSchema } from './identity-request.ts';
 
 const answer = {
   headers: { ...LOCATION, ...ETAG, ...PREFERENCE_APPLIED },
-  content: { 'application/json': { schema: encounterAnswerSchema } },
-} as const;
+  content: {
+    'application/json': { schema: encounterAnswerSchema, examples: { given: { value: IDENTITY_EXAMPLE } } },
+  },
+};
 
 export const identityPaths: ZodOpenApiPathsObject = {
   '/v1/encounters/{encounterId}/identity-requests': {
