@@ -19,6 +19,10 @@ const WORDS = {
     quality: 'quality',
     used: 'searched',
     yes: 'yes',
+    unmapped: 'Fields of the file that were not taken',
+    unused: 'Records of the file that give nothing to search',
+    record: 'record',
+    type: 'Type',
   },
   es: {
     searched: 'consultado',
@@ -32,6 +36,10 @@ const WORDS = {
     quality: 'calidad',
     used: 'buscado',
     yes: 'sí',
+    unmapped: 'Campos del archivo que no se tomaron',
+    unused: 'Registros del archivo que no dan nada que buscar',
+    record: 'registro',
+    type: 'Tipo',
   },
 } as const;
 
@@ -81,4 +89,19 @@ export function fingerTable({ fingers = [] }: EncounterAnswer, language: Languag
     ]);
   }
   return table.toString();
+}
+
+/** What of an ANSI/NIST file was not taken, in lines. Empty where all was. */
+export function leftOutOf({ transaction }: EncounterAnswer, language: Language): string {
+  const words = WORDS[language];
+  const { unmapped = [], unused = [] } = transaction ?? {};
+  const fields = [...new Set(unmapped.map(({ field }) => field))].join(', ');
+  return [
+    ...(unmapped.length === 0 ? [] : [`${words.unmapped}: ${fields}`]),
+    ...(unused.length === 0 ? [] : [`${words.unused}:`]),
+    ...unused.map(
+      ({ record, type, reason, problem }) =>
+        `  ${words.record} ${record} (${words.type}-${type}): ${problem === undefined ? reason : `${problem.code}: ${problem.detail}`}`,
+    ),
+  ].join('\n');
 }

@@ -1,10 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { FINGER_POSITIONS, type FingerPosition } from '../../lib/fingerprint/template/finger-position.ts';
 import type { BiometricData, FingerCapture } from '../../lib/intake/submission/biometric-data.ts';
-import { decodeAnsi378 } from '../../lib/standards/ansi-378/decode.ts';
-import { decodeIso19794p2 } from '../../lib/standards/iso-19794-2/decode.ts';
-import type { FingerView, MinutiaeRecord } from '../../lib/standards/minutiae-record.ts';
+import type { MinutiaeRecord } from '../../lib/standards/minutiae-record.ts';
 
 /** OSIA's name of each edition. */
 const FORMATS = {
@@ -23,39 +19,24 @@ const IMPRESSIONS = [
 ] as const;
 
 /**
- * The captured finger in a template file. Which format it is, the bytes say.
+ * The captured finger in a minutiae record.
  *
+ * @param bytes of the record
  * @param position which finger, where the record leaves it open
- * @throws CodedError TEMPLATE_* where it is none of the formats
  */
-export async function captureFromFile(
-  file: string,
-  position: FingerPosition = 'UNKNOWN',
-): Promise<FingerCapture> {
-  const bytes = await readFile(file);
-  const record = decodeEither(bytes);
-  const view: FingerView | undefined = record.views[0];
+export function captureOf(
+  { standard, views: [view] }: MinutiaeRecord,
+  bytes: Uint8Array,
+  position: FingerPosition,
+): FingerCapture {
   const named = FINGER_POSITIONS[view?.fingerPosition ?? 0] ?? 'UNKNOWN';
   return {
     biometricType: 'FINGER',
     biometricSubType: named === 'UNKNOWN' ? position : named,
     impressionType: IMPRESSIONS[view?.impressionType ?? 0] ?? 'OTHER',
-    templateFormat: FORMATS[record.standard],
-    template: bytes.toString('base64'),
+    templateFormat: FORMATS[standard],
+    template: Buffer.from(bytes).toString('base64'),
   };
-}
-
-/** Both standards begin with the same four letters, and a record of the one is not one of the other. */
-function decodeEither(bytes: Uint8Array): MinutiaeRecord {
-  try {
-    return decodeIso19794p2(bytes);
-  } catch (error) {
-    try {
-      return decodeAnsi378(bytes);
-    } catch {
-      throw error;
-    }
-  }
 }
 
 /** What a person says or shows at the counter. */
@@ -66,16 +47,26 @@ export interface Biographics {
   readonly sex?: string | undefined;
   readonly nationalities: readonly string[];
   /** `TYPE:ISSUER:NUMBER`. */
-  readonly documents?: readonly string[];
+  readonly documents?: readonly string[] | undefined;
+}
+
+/** Where an encounter happens, and for what. */
+export interface Place {
+  readonly agency: string;
+  readonly unit: string;
+  readonly purpose?: string | undefined;
 }
 
 /** The body of an encounter that happens now. */
-export function encounterOf(
-  place: { readonly agency: string; readonly unit: string; readonly purpose?: string | undefined },
+export const encounterOf = (
+  place: Place,
   person: Biographics,
   biometricData: readonly BiometricData[],
   now = Date.now(),
-) {
+) => ({ ...statementOf(place, now), biographicData: biographicDataOf(person), biometricData });
+
+/** What is said beside a file of an encounter that happens now. */
+export function statementOf(place: Place, now = Date.now()) {
   const at = new Date(now - 1000).toISOString();
   const country = place.agency.slice(0, 3);
   return {
@@ -87,19 +78,32 @@ export function encounterOf(
       place: { country },
       noticeGiven: { language: country === 'USA' ? 'en' : 'es', at },
     },
-    biographicData: {
-      names: [{ ...(person.given !== undefined && { given: person.given }), surnames: person.surnames }],
-      ...(person.dateOfBirth !== undefined && { dateOfBirth: person.dateOfBirth }),
-      sex: person.sex ?? 'U',
-      nationalities: person.nationalities,
-      documents: (person.documents ?? []).map((text) => {
-        const [type, issuer, number] = text.split(':');
-        return { type, issuer, number };
-      }),
-    },
-    biometricData,
   };
 }
 
-/** Whether a file is a whole encounter in JSON rather than a template. */
-export const isEncounterFile = (file: string): boolean => path.extname(file).toLowerCase() === '.json';
+/** A person in the API's form. */
+export const biographicDataOf = (person: Biographics) => ({
+  names: [{ ...(person.given !== undefined && { given: person.given }), surnames: person.surnames }],
+  ...(person.dateOfBirth !== undefined && { dateOfBirth: person.dateOfBirth }),
+  sex: person.sex ?? 'U',
+  nationalities: person.nationalities,
+  documents: (person.documents ?? []).map(documentOf),
+});
+
+/** As much of a person as is known, to add to what a file says. */
+export type KnownBiographics = { readonly [Part in keyof Biographics]?: Biographics[Part] | undefined };
+
+export const knownOf = (person: KnownBiographics) => ({
+  ...((person.given !== undefined || person.surnames !== undefined) && {
+    names: [{ ...(person.given !== undefined && { given: person.given }), surnames: person.surnames ?? [] }],
+  }),
+  ...(person.dateOfBirth !== undefined && { dateOfBirth: person.dateOfBirth }),
+  ...(person.sex !== undefined && { sex: person.sex }),
+  ...(person.nationalities !== undefined && { nationalities: person.nationalities }),
+  ...(person.documents !== undefined && { documents: person.documents.map(documentOf) }),
+});
+
+function documentOf(text: string) {
+  const [type, issuer, number] = text.split(':');
+  return { type, issuer, number };
+}

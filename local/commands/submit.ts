@@ -1,40 +1,56 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import type { JWK } from 'jose';
+import { writeFile } from 'node:fs/promises';
 import { commandLine, fail } from '../../cdk/command-line.ts';
 import { TokenRefused } from '../../lib/access/client.ts';
+import type { EncounterAnswer } from '../../lib/api/encounters/encounter-answer.ts';
 import { errorText } from '../../lib/api/problems/error-text.ts';
 import { isCodedError } from '../../lib/core/errors.ts';
-import { FINGER_POSITIONS, type FingerPosition } from '../../lib/fingerprint/template/finger-position.ts';
-import { AgencyClient, ApiRefusal } from '../agency/agency-client.ts';
-import { answerTable, type Language } from '../agency/answer-table.ts';
-import { captureFromFile, encounterOf, isEncounterFile } from '../agency/encounter-file.ts';
+import type { FingerPosition } from '../../lib/fingerprint/template/finger-position.ts';
+import { IMPRESSION_TYPES } from '../../lib/intake/submission/impression-types.ts';
+import { type AgencyClient, ApiRefusal } from '../agency/agency-client.ts';
+import { answerTable, fingerTable, type Language, leftOutOf } from '../agency/answer-table.ts';
+import {
+  biographicDataOf,
+  type KnownBiographics,
+  knownOf,
+  type Place,
+  statementOf,
+} from '../agency/encounter-file.ts';
 import { generatedCapture } from '../agency/generated-capture.ts';
+import { type SendOptions, sendCaptures, sendTransaction } from '../agency/send-submission.ts';
+import { readSubmissionFiles, SHOWN, type SubmissionFiles } from '../agency/submission-files.ts';
+import { connectAgency } from './connect-agency.ts';
 import { Progress } from './progress.ts';
-import { readRunning } from './running-file.ts';
 
 const USAGE = `npm run submit -- --node CODE --agency ID [OPTIONS] FILE…
 
-Plays an agency: gets a token, posts an encounter, waits for its answer and prints it as a table.
-FILE is one whole encounter in JSON, or the templates of one person (ISO/IEC 19794-2, ANSI INCITS 378).
-Actúa como una institución: obtiene un token, envía un encuentro, espera la respuesta y la muestra en una tabla.
+Plays an agency: gets a token, posts an encounter, waits for its answer and prints it as tables.
+FILE is one whole encounter: an ANSI/NIST file (.an2, .an2k, .eft) or JSON; or the fingers of one person: pictures (.wsq,
+.png, .jp2, .jpg) and templates (.iso: ISO/IEC 19794-2, ANSI INCITS 378). What a file is, its bytes say. Which finger a
+picture shows: RIGHT_INDEX=FILE, or the file's name (right_index.wsq, left-slap.png, thumbs.jp2), or --position.
+What is too large for a request is uploaded first.
+Actúa como una institución: obtiene un token, envía un encuentro, espera la respuesta y la muestra en tablas. FILE es un
+encuentro completo (un archivo ANSI/NIST o JSON), o los dedos de una persona (imágenes y plantillas). Qué dedo muestra una
+imagen: RIGHT_INDEX=FILE, o el nombre del archivo, o --position. Lo que no cabe en una solicitud se carga antes.
 
   --node CODE             a node started by npm start, e.g. SLV
   --agency ID             the agency, e.g. SLV-DGME
   --client ID             one of its clients (default: the first that may submit)
   --url URL --key FILE    another node, with the client's private JWK (with --client)
-  --position NAME         finger of a template that does not say, e.g. RIGHT_INDEX (default: UNKNOWN)
+  --position NAME         finger or slap of files that do not say, e.g. RIGHT_INDEX (default: UNKNOWN)
+  --impression TYPE       of pictures (default LIVE_SCAN_PLAIN)
+  --resolution PPI        of pictures whose files state none (default 500)
   --generated N           instead of FILE: two fingers of the generated person N
   --unit CODE             unit of the agency (default: its first)
   --purpose NAME          default ENTRY_SCREENING
   --given NAME            given names
   --surnames NAMES        separated by commas
-  --born DATE             YYYY-MM-DD (default 1987-04-12)
-  --nationality CODES     separated by commas (default HND)
+  --born DATE             YYYY-MM-DD (default 1987-04-12; of an ANSI/NIST file: what it says)
+  --nationality CODES     separated by commas (default HND; of an ANSI/NIST file: what it says)
   --document T:ISSUER:N   e.g. PASSPORT:HND:E123456
   --wait SECONDS          0 to 20 (default 20)
   --idempotency-key KEY   to repeat a submission safely
   --language en|es        of texts (default: the node's)
+  --save FILE             also save the answer as an ANSI/NIST file
   --json                  print the answer as JSON
   --token                 only print an access token
   -h, --help              this text`;
@@ -48,6 +64,8 @@ const options = commandLine({
     'url',
     'key',
     'position',
+    'impression',
+    'resolution',
     'generated',
     'unit',
     'purpose',
@@ -59,112 +77,133 @@ const options = commandLine({
     'wait',
     'idempotency-key',
     'language',
+    'save',
   ],
   flags: ['json', 'token'],
 });
 const language: Language = options.text('language') === 'es' ? 'es' : 'en';
+const STEPS = {
+  en: { READING: 'reading files', UPLOADING: 'uploading', SUBMITTING: 'waiting for the answer' },
+  es: { READING: 'leyendo archivos', UPLOADING: 'cargando', SUBMITTING: 'esperando la respuesta' },
+} as const;
 
 try {
-  const { client, unit, agency } = await connect();
+  const { client, unit, agency } = await connectAgency(options);
   if (options.flag('token')) console.log(await client.token());
-  else await submit(client, { agency, unit });
+  else await submit(client, { agency, unit, purpose: options.text('purpose') });
 } catch (error) {
   fail(messageOf(error));
 }
 
-async function submit(client: AgencyClient, place: { agency: string; unit: string }): Promise<void> {
-  const body = await encounterBody(place);
+async function submit(client: AgencyClient, place: Place): Promise<void> {
   const progress = new Progress();
-  progress.say(language === 'es' ? 'esperando la respuesta' : 'waiting for the answer');
-  const key = options.text('idempotency-key');
-  const answer = await client.postEncounter(body, {
+  progress.say(STEPS[language].READING);
+  const files = await submissionFiles();
+  const sending = {
     wait: Number(options.text('wait') ?? 20),
-    ...(key !== undefined && { key }),
+    key: options.text('idempotency-key'),
+    onStep: (step: 'UPLOADING' | 'SUBMITTING', bytes: number) =>
+      progress.say(`${STEPS[language][step]}${bytes > 0 ? ` (${inWords(bytes)})` : ''}`),
+  };
+  const answer = await sent(files, client, place, sending).finally(() => progress.end());
+  print(answer, progress.seconds);
+  const save = options.text('save');
+  if (save === undefined) return;
+  const { status, body } = await client.transaction(answer.encounterId);
+  if (status !== 200) fail(`${save}: ${status}`);
+  await writeFile(save, body);
+}
+
+function sent(
+  files: SubmissionFiles,
+  client: AgencyClient,
+  place: Place,
+  sending: SendOptions,
+): Promise<EncounterAnswer> {
+  switch (files.kind) {
+    case 'ENCOUNTER':
+      return client.postEncounter(files.body, {
+        wait: sending.wait,
+        ...(sending.key !== undefined && { key: sending.key }),
+      });
+    case 'TRANSACTION':
+      return sendTransaction(
+        client,
+        files.file,
+        { ...statementOf(place), biographicData: knownOf(saidOfPerson()) },
+        sending,
+      );
+    case 'CAPTURES': {
+      const said = saidOfPerson();
+      const unnamed = said.given === undefined ? ['Desconocido'] : [];
+      const person = {
+        ...said,
+        surnames: said.surnames ?? unnamed,
+        dateOfBirth: said.dateOfBirth ?? '1987-04-12',
+        nationalities: said.nationalities ?? ['HND'],
+      };
+      const rest = { ...statementOf(place), biographicData: biographicDataOf(person) };
+      return sendCaptures(client, files.captures, rest, sending);
+    }
+  }
+}
+
+async function submissionFiles(): Promise<SubmissionFiles> {
+  const generated = options.text('generated');
+  if (generated !== undefined) {
+    const fingers: FingerPosition[] = ['RIGHT_INDEX', 'LEFT_INDEX'];
+    const take = Date.now() % 100_000;
+    const captures = fingers.map((finger) => generatedCapture(Number(generated), take, finger));
+    return { kind: 'CAPTURES', captures };
+  }
+  if (options.positionals.length === 0) fail(`no FILE\n\n${USAGE}`, 2);
+  const resolution = options.text('resolution');
+  return readSubmissionFiles(options.positionals, {
+    position: chosen('position', SHOWN) ?? 'UNKNOWN',
+    impressionType: chosen('impression', IMPRESSION_TYPES) ?? 'LIVE_SCAN_PLAIN',
+    ...(resolution !== undefined && { resolution: Number(resolution) }),
+    language,
   });
-  const seconds = progress.end();
+}
+
+/** What the options say of the person. */
+function saidOfPerson(): KnownBiographics {
+  const document = options.text('document');
+  return {
+    given: options.text('given'),
+    surnames: list('surnames'),
+    dateOfBirth: options.text('born'),
+    nationalities: list('nationality'),
+    documents: document === undefined ? undefined : [document],
+  };
+}
+
+function print(answer: EncounterAnswer, seconds: number): void {
   if (options.flag('json')) {
     console.log(JSON.stringify(answer, null, 2));
     return;
   }
   console.log(`${answer.encounterId}  ${answer.status}  ${Math.round(seconds * 1000)} ms`);
-  console.log(answerTable(answer, language));
+  if (answer.rejection !== undefined) {
+    console.log(`${answer.rejection.code}: ${answer.rejection.title}. ${answer.rejection.detail}`);
+  }
+  const parts = [fingerTable(answer, language), leftOutOf(answer, language), answerTable(answer, language)];
+  for (const part of parts) if (part !== '') console.log(part);
 }
 
-async function encounterBody(place: { agency: string; unit: string }): Promise<unknown> {
-  const files = options.positionals;
-  const [first] = files;
-  const generated = options.text('generated');
-  if (first === undefined && generated === undefined) fail(`no FILE\n\n${USAGE}`, 2);
-  if (first !== undefined && isEncounterFile(first)) return JSON.parse(await readFile(first, 'utf8'));
-  const position = FINGER_POSITIONS.find((each) => each === (options.text('position') ?? 'UNKNOWN'));
-  if (position === undefined) fail(`--position: ${FINGER_POSITIONS.join(', ')}`, 2);
-  const captures =
-    generated === undefined
-      ? await Promise.all(files.map((file) => captureFromFile(path.resolve(file), position)))
-      : (['RIGHT_INDEX', 'LEFT_INDEX'] as FingerPosition[]).map((finger) =>
-          generatedCapture(Number(generated), Date.now() % 100_000, finger),
-        );
-  const document = options.text('document');
-  return encounterOf(
-    { ...place, purpose: options.text('purpose') },
-    {
-      given: options.text('given'),
-      surnames: list('surnames') ?? (options.text('given') === undefined ? ['Desconocido'] : []),
-      dateOfBirth: options.text('born') ?? '1987-04-12',
-      nationalities: list('nationality') ?? ['HND'],
-      documents: document === undefined ? [] : [document],
-    },
-    captures,
-  );
+function inWords(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+function chosen<Value extends string>(option: string, values: readonly Value[]): Value | undefined {
+  const text = options.text(option);
+  if (text === undefined) return undefined;
+  return values.find((value) => value === text) ?? fail(`--${option}: ${values.join(', ')}`, 2);
 }
 
 function list(option: string): string[] | undefined {
   const values = options.text(option)?.split(',');
   return values?.map((each) => each.trim()).filter((each) => each !== '');
-}
-
-/** The client that submits: of a node of npm start, or of any node whose address and key are given. */
-async function connect(): Promise<{ client: AgencyClient; agency: string; unit: string }> {
-  const agency = options.text('agency') ?? fail(`--agency is missing\n\n${USAGE}`, 2);
-  const [url, key] = [options.text('url'), options.text('key')];
-  const chosen = options.text('language') === undefined ? undefined : language;
-  if (url !== undefined || key !== undefined) {
-    const clientId = options.text('client');
-    const unit = options.text('unit');
-    if (!url || !key || !clientId || !unit) fail('--url goes with --key, --client and --unit', 2);
-    const privateJwk = JSON.parse(await readFile(key, 'utf8')) as JWK;
-    const scopes = ['encounter.write', 'encounter.read'];
-    return {
-      client: new AgencyClient({ nodeUrl: url, clientId, privateJwk, scopes, language: chosen }),
-      agency,
-      unit,
-    };
-  }
-  const running = await readRunning();
-  const code = options.text('node')?.toUpperCase();
-  const node = running.nodes.find(({ participant }) => participant === code);
-  if (node === undefined)
-    fail(`--node: ${running.nodes.map(({ participant }) => participant).join(', ')}`, 2);
-  const known = node.agencies.find(({ id }) => id === agency);
-  if (known === undefined) fail(`--agency: ${node.agencies.map(({ id }) => id).join(', ')}`, 2);
-  const client =
-    known.clients.find(({ id }) => id === options.text('client')) ??
-    known.clients.find(({ scopes }) => scopes.includes('encounter.write')) ??
-    fail(`${agency} has no client that may submit`);
-  const file = path.join(running.stateDir, 'agencies', agency, `${client.id}.jwk.json`);
-  const privateJwk = JSON.parse(await readFile(file, 'utf8')) as JWK;
-  const { url: nodeUrl } = node;
-  return {
-    client: new AgencyClient({
-      nodeUrl,
-      clientId: client.id,
-      privateJwk,
-      scopes: client.scopes,
-      language: chosen,
-    }),
-    agency,
-    unit: options.text('unit') ?? known.units[0] ?? '',
-  };
 }
 
 /** What went wrong, in the words of the problem document where there is one. */

@@ -224,7 +224,7 @@ withCards('a real card (skipped where ../shared/data is missing)', () => {
       { ...statement(), biographicData: { nationalities: ['HND'] } },
       { wait: 20 },
     );
-    expect(answer.fingers?.map(({ record }) => record)).toEqual([3]);
+    expect(answer).toMatchObject({ status: 'ANSWERED', fingers: [{ record: 3, searched: true }] });
     expect(
       answer.transaction?.unused.map(({ record, type, problem }) => [record, type, problem?.code]),
     ).toEqual([

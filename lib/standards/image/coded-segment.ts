@@ -46,8 +46,8 @@ export function windowAt(bytes: Uint8Array, bit: number): number {
   return (three >> (8 - (bit & 7))) & 0xffff;
 }
 
-/** Whether less than a byte is left, and all of it ones. */
+/** Whether a byte at most is left, and all of it ones: encoders exist that fill a whole one where none is begun. */
 export function isPadding({ bytes, bits }: CodedSegment, bit: number): boolean {
   const left = bits - bit;
-  return left >= 0 && left < 8 && windowAt(bytes, bit) >> (16 - left) === (1 << left) - 1;
+  return left >= 0 && left <= 8 && windowAt(bytes, bit) >> (16 - left) === (1 << left) - 1;
 }

@@ -52,12 +52,13 @@ export function decodeWsq(bytes: Uint8Array): GreyImage {
   const reader = open(bytes);
   const { frame, parts } = readUntilFrame(reader);
   const { width, height } = frame;
+  const first = readUntilBlock(reader, parts);
   const filters = parts.filters ?? reader.refuse('transform table');
   const quantisation = parts.quantisation ?? reader.refuse('quantisation table');
 
   const tree = subbandTree(width, height);
   const quantised = new Int32Array(coefficientCount(tree, quantisation));
-  decodeBlocks(reader, parts, quantised);
+  decodeBlocks(reader, first, parts, quantised);
   const plane = dequantise(quantised, tree, quantisation, [width, height]);
   synthesise(plane, width, tree, filters);
   return {
@@ -84,14 +85,21 @@ function readUntilFrame(reader: ImageReader): { readonly frame: FrameHeader; rea
   }
 }
 
-/** Reads the blocks behind the frame header, and the tables between them, to the end of the image. */
-function decodeBlocks(reader: ImageReader, parts: Parts, quantised: Int32Array): void {
+/** Reads tables that stand between the frame header and the first block, as well they may; answers what follows them. */
+function readUntilBlock(reader: ImageReader, parts: Parts): number {
+  for (;;) {
+    const marker = reader.u16();
+    if (marker < MARKER.transformTable || marker > MARKER.comment) return marker;
+    readTable(reader, marker, parts);
+  }
+}
+
+/** Reads the blocks from the first one's marker on, and the tables between them, to the end of the image. */
+function decodeBlocks(reader: ImageReader, first: number, parts: Parts, quantised: Int32Array): void {
   let place = 0;
   let huffman: HuffmanTable | undefined;
   let restarts = 0;
-  for (;;) {
-    const marker = reader.u16();
-    if (marker === MARKER.endOfImage) break;
+  for (let marker = first; marker !== MARKER.endOfImage; marker = reader.u16()) {
     if (marker === MARKER.startOfBlock) {
       const segment = readSegment(reader);
       huffman = parts.huffman[segment.u8()];

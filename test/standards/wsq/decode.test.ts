@@ -42,6 +42,21 @@ describe('a WSQ file', () => {
     expect(decodeWsq(writeWsq({ ...picture, restartEvery: 300 }))).toEqual(whole);
   });
 
+  test('may have its tables behind the frame header', () => {
+    const picture = { width: 64, height: 80, pixels: ridges(64, 80) };
+    const usual = decodeWsq(writeWsq(picture));
+    expect(decodeWsq(writeWsq({ ...picture, tablesLast: true }))).toEqual(usual);
+  });
+
+  test('may end its last block with a whole byte of ones', () => {
+    const picture = { width: 64, height: 80, pixels: ridges(64, 80) };
+    const bytes = writeWsq(picture);
+    const longer = [...bytes.subarray(0, -2), 0xff, 0, 0xff, 0xa1];
+    expect(decodeWsq(Uint8Array.from(longer))).toEqual(decodeWsq(bytes));
+    const twice = [...bytes.subarray(0, -2), 0xff, 0, 0xff, 0, 0xff, 0xa1];
+    expect(() => decodeWsq(Uint8Array.from(twice))).toThrow('IMAGE_DAMAGED');
+  });
+
   test.each([
     ['NIST_COM 3\nPIX_WIDTH 64\nPPI 1000\nLOSSY 1', 1000],
     ['NIST_COM 2\nPPI 255\n', 500],

@@ -31,6 +31,8 @@ export interface WsqOptions {
   readonly filters?: AnalysisFilters;
   readonly bin?: number;
   readonly comment?: string;
+  /** Puts the transform and quantisation tables behind the frame header. */
+  readonly tablesLast?: boolean;
   /** Coefficients between restart markers. */
   readonly restartEvery?: number;
 }
@@ -43,13 +45,16 @@ export function writeWsq(options: WsqOptions): Uint8Array {
   const { width, height, filters = NINE_SEVEN, bin = 1 } = options;
   const bytes: number[] = [0xff, 0xa0];
   if (options.comment !== undefined) segment(bytes, 0xa8, [...Buffer.from(options.comment)]);
-  segment(bytes, 0xa4, transformTable(filters));
+  const tables: number[] = [];
+  segment(tables, 0xa4, transformTable(filters));
   const scaledBin = [4, ...u16(Math.round(bin * 1e4))];
   const subbands = Array.from({ length: 64 }, (_, subband) =>
     subband < 60 ? [...scaledBin, ...scaledBin] : [0, 0, 0, 0, 0, 0],
   );
-  segment(bytes, 0xa5, [2, 0, 50, ...subbands.flat()]);
+  segment(tables, 0xa5, [2, 0, 50, ...subbands.flat()]);
+  if (!options.tablesLast) bytes.push(...tables);
   segment(bytes, 0xa2, [0, 255, ...u16(height), ...u16(width), 0, 0, 128, 0, 0, 1, 2, 0, 0]);
+  if (options.tablesLast) bytes.push(...tables);
   const counts = Array.from({ length: 16 }, (_, length) => (length === 7 ? 255 : 0));
   segment(bytes, 0xa6, [0, ...counts, ...Array.from({ length: 255 }, (_, symbol) => symbol)]);
   segment(bytes, 0xa3, [0]);
