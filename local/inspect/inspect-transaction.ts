@@ -10,7 +10,7 @@ import {
   listTransaction,
 } from '../../lib/standards/nist-itl/listing.ts';
 import type { Transaction } from '../../lib/standards/nist-itl/transaction.ts';
-import { meaningOf } from './code-meanings.ts';
+import { meaningOf, positionText } from './code-meanings.ts';
 import { decodeRecordImage } from './decode-record-image.ts';
 import { minutiaeText } from './extracted.ts';
 import { nameOfField, nameOfRecord } from './field-names/name-of-field.ts';
@@ -83,8 +83,8 @@ function showImage(record: FrictionRidgeImage, language: Language): ShownPicture
       ? []
       : [text(language, 'resolution', { resolution: record.resolution.x })]),
   ].join(' · ');
-  const qualities = record.qualities.map(
-    ({ position, measure, score }) => `${text(language, 'quality')} ${measure} ${position}: ${score}`,
+  const qualities = record.qualities.map(({ position, measure, score }) =>
+    text(language, 'senderQuality', { finger: positionText(position, language) ?? position, measure, score }),
   );
   try {
     const image = decodeRecordImage(record);

@@ -55,7 +55,7 @@ function box(kind: 'segment' | 'finger', label: string, corners: readonly Corner
 function mark({ x, y, angle, type, quality }: Minutia, scale: number): Html {
   const toX = x + Math.cos(angle) * TICK * scale;
   const toY = y - Math.sin(angle) * TICK * scale;
-  const opacity = quality === undefined ? 1 : 0.35 + (0.65 * quality) / 100;
+  const opacity = quality === undefined ? 1 : 0.55 + (0.45 * quality) / 100;
   return html`<g class="${CLASSES[type]}" opacity="${opacity.toFixed(2)}"><circle cx="${short(x)}" cy="${short(y)}" r="${short(RADIUS * scale)}"/><path d="M${short(x)} ${short(y)}L${short(toX)} ${short(toY)}"/></g>`;
 }
 

@@ -22,12 +22,12 @@ figure { margin: 0; } figure.wide, figure.wide ~ .scroll { grid-column: 1 / -1; 
   border-radius: .4rem; overflow: hidden; margin: 0 auto; }
 .picture img { display: block; width: 100%; height: auto; } .picture svg { position: absolute; inset: 0; width: 100%;
   height: 100%; }
-polygon { fill: none; stroke-width: 2; vector-effect: non-scaling-stroke; } circle, path { fill: none; stroke-width: 1.5;
+polygon { fill: none; stroke-width: 2; vector-effect: non-scaling-stroke; } circle, path { fill: none; stroke-width: 2;
   vector-effect: non-scaling-stroke; }
 svg text { font-family: system-ui, sans-serif; font-weight: 600; paint-order: stroke; stroke: #fff; stroke-width: 4px; }
 .finger polygon { stroke: var(--finger); } .finger text { fill: var(--finger); }
 .segment polygon { stroke: var(--segment); stroke-dasharray: 6 4; } .segment text { fill: var(--segment); }
-.ending { stroke: var(--ending); } .bifurcation { stroke: var(--bifurcation); } .other { stroke: var(--other); }
+svg .minutiae { filter: drop-shadow(0 0 1px #fff) drop-shadow(0 0 1px #fff); } .ending { stroke: var(--ending); } .bifurcation { stroke: var(--bifurcation); } .other { stroke: var(--other); }
 .legend { display: flex; flex-wrap: wrap; gap: .35rem 1rem; margin: .6rem 0 0; font-size: .85rem; color: var(--quiet); }
 .legend label { cursor: pointer; } .key { font-weight: 700; } .key.ending { color: var(--ending); }
 .key.bifurcation { color: var(--bifurcation); } .key.other { color: var(--other); }

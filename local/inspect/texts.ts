@@ -17,6 +17,10 @@ const TEXTS = {
   minutiae: { en: '{count} minutiae', es: '{count} minucias' },
   fingerQuality: { en: 'quality {score} of 100', es: 'calidad {score} de 100' },
   finger: { en: 'finger', es: 'dedo' },
+  senderQuality: {
+    en: 'The sender’s quality of the {finger}: {score} ({measure})',
+    es: 'Calidad según el remitente, {finger}: {score} ({measure})',
+  },
   stages: { en: 'Extraction of the {finger}, stage by stage', es: 'Extracción, etapa por etapa: {finger}' },
   meanQuality: { en: 'mean minutia quality {quality}', es: 'calidad media de las minucias {quality}' },
   notDrawn: { en: 'Cannot be drawn: {reason}', es: 'No se puede dibujar: {reason}' },

@@ -75,6 +75,8 @@ export const BIOMETRIC: FieldNames = {
   '10.041': ['SMS', 'Size of the mark', 'Tamaño de la marca'],
   '10.042': ['SMD', 'Mark descriptors', 'Descriptores de la marca'],
   '10.043': ['COL', 'Tattoo colours', 'Colores del tatuaje'],
+  '17.003': ['ELR', 'Eye', 'Ojo'],
+  '17.013': ['CSP', 'Colour space', 'Espacio de color'],
 };
 
 /** Types 3 to 6, by number. */

@@ -20,8 +20,15 @@ export function nameOfField(field: string, language: Language): FieldName {
 
 const isBinary = (type: number): boolean => type >= 3 && type <= 8;
 
-const hasNames = (field: string, type: string): boolean =>
-  field in DESCRIPTIVE || field in BIOMETRIC || !['1', '2', '7', '9'].includes(type);
+/** Records of friction ridges share all their fields; other pictures the ones that say what the picture is like. */
+const RIDGES: readonly string[] = ['3', '4', '5', '6', '13', '14', '15', '19'];
+const PICTURES: readonly string[] = ['10', '16', '17'];
+
+function hasNames(field: string, type: string): boolean {
+  if (field in DESCRIPTIVE || field in BIOMETRIC || RIDGES.includes(type)) return true;
+  const number = Number(field.split('.')[1]);
+  return PICTURES.includes(type) && ((number >= 4 && number <= 12) || number === 999);
+}
 
 const RECORD_NAMES: Readonly<Record<number, readonly [en: string, es: string]>> = {
   1: ['Transaction information', 'Información de la transacción'],

@@ -11,6 +11,7 @@ import { decodeTransaction } from '../../../lib/standards/nist-itl/decode-transa
 import { encodeTransaction } from '../../../lib/standards/nist-itl/encode-transaction.ts';
 import { fingerMinutiae } from '../../../lib/standards/nist-itl/finger-minutiae.ts';
 import { positionText } from '../../../local/inspect/code-meanings.ts';
+import { nameOfField } from '../../../local/inspect/field-names/name-of-field.ts';
 import { inspectFile } from '../../../local/inspect/inspect-file.ts';
 import { minutiaeOverImage } from '../../../local/inspect/minutiae-over-image.ts';
 import { framed } from '../../../local/inspect/overlay.ts';
@@ -33,7 +34,7 @@ describe('an inspection', () => {
     expect(text).toContain('ANSI/NIST-ITL transaction, version 0502');
     expect(text).toMatch(/14\.013 FGP +Finger or palm position +13/);
     expect(text).toMatch(/2\.018 +NAM +Name +PÉREZ,ANA/);
-    expect(text).toContain('NFIQ 2: 1');
+    expect(text).toContain('quality of the right index finger: 1 (NFIQ)');
   });
 
   test('speaks Spanish', () => {
@@ -56,6 +57,8 @@ describe('an inspection', () => {
     expect(text).toMatch(/14\.013 FGP .* 13 \(right four fingers\)/);
     expect(positionText(47, 'es')).toBe('índice derecho + medio derecho + anular derecho');
     expect(positionText(99, 'en')).toBeUndefined();
+    expect(nameOfField('17.013', 'en').mnemonic).toBe('CSP');
+    expect(nameOfField('10.022', 'en').mnemonic).toBe('');
   });
 
   test('minutiae without a picture are shown as large as they go', () => {
