@@ -6,6 +6,7 @@ import type { IdentityAnswerMessage } from '../exchange/messages/identity-answer
 import { type OutgoingMessage, recordDecision } from '../exchange/messages/outgoing.ts';
 import { type Reference, readReference } from '../exchange/messages/reference.ts';
 import { type Encounter, encounterKey, encounterOf } from '../intake/encounter.ts';
+import { announce } from '../notifications/events/event.ts';
 import {
   ageBandOf,
   decideIdentity,
@@ -114,7 +115,7 @@ function factsOf(
   };
 }
 
-/** Puts a request before an examiner of the agency whose record it is about, once. */
+/** Puts a request before an examiner of the agency whose record it is about, and tells the agency, once. */
 function question(
   { messageId, partner, request }: IdentityAnswer,
   asked: Asked | undefined,
@@ -151,6 +152,17 @@ function question(
   );
   return [
     { ...review, when: [{ kind: 'absent' }] },
+    announce(
+      {
+        type: 'review.opened',
+        agency,
+        encounterId,
+        status: 'OPEN',
+        participant: partner,
+        occasion: messageId,
+      },
+      clock(),
+    ),
     leaf('IDENTITY_DECIDED', { messageId, partner, request }, 'EXAMINE', decision.rule, clock()),
   ];
 }

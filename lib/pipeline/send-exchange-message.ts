@@ -104,9 +104,9 @@ export async function sendExchangeMessage(messageId: MessageId, node: Sender): P
 }
 
 /** Whether a transaction was stored; false where somebody else has had its effect. */
-async function stored(writes: readonly Write[], { store }: Sender): Promise<boolean> {
+async function stored(writes: readonly Write[], node: Sender): Promise<boolean> {
   try {
-    await store.transact(writes);
+    await commit(node, writes, node.onUnsent);
     return true;
   } catch (error) {
     if (error instanceof TransactionRefused) return false;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { AgencyId, EncounterId, MessageId, ProbeId, SubscriptionId } from '../core/ids.ts';
+import { EVENT_TYPES } from '../notifications/events/event.ts';
 
 // What the queues carry, as each worker parses it: ids and codes, and probes sealed under keys that are elsewhere.
 
@@ -25,7 +26,7 @@ export const answerProbeMessage = z.object({ probeId });
 
 export const deliverNotificationMessage = z.object({
   notificationId: z.string().regex(/^ntf_[0-9a-f]{26}$/),
-  type: z.enum(['encounter.answered', 'encounter.updated', 'encounter.rejected', 'subject.encountered']),
+  type: z.enum(EVENT_TYPES),
   agency: id<AgencyId>(/^[A-Z]{3}-[A-Z0-9]{2,12}$/),
   encounterId: z.string(),
   status: z.string(),

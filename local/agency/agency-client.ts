@@ -6,6 +6,7 @@ import { ANSI_NIST_TYPE } from '../../lib/api/media-types.ts';
 import type { Problem } from '../../lib/api/problems/problem.ts';
 import { STATEMENT_HEADER } from '../../lib/api/request/transaction-body.ts';
 import type { UploadAnswer } from '../../lib/api/uploads/upload-answer.ts';
+import { EVENT_TYPES } from '../../lib/notifications/events/event.ts';
 
 export interface AgencyClientOptions {
   readonly nodeUrl: string;
@@ -173,9 +174,10 @@ export class AgencyClient {
 
   /** Asks for a webhook at `url` for every event. @throws ApiRefusal */
   async subscribe(id: string, url: string): Promise<{ publicKey: string }> {
-    const events = ['encounter.answered', 'encounter.updated', 'encounter.rejected', 'subject.encountered'];
     return accepted(
-      await this.request<{ publicKey: string }>('PUT', `/v1/subscriptions/${id}`, { body: { url, events } }),
+      await this.request<{ publicKey: string }>('PUT', `/v1/subscriptions/${id}`, {
+        body: { url, events: EVENT_TYPES },
+      }),
     );
   }
 }

@@ -264,8 +264,12 @@ describe('a request that an examiner of the partner decides (R9, R13)', () => {
 
   test('waits, and is answered when it is confirmed by an account other than the record’s', async () => {
     const { usa, slv, id, earlier } = await referenced(10, CHILD);
+    await usa.subscribe('USA-CBP', 'https://hooks.cbp.example/encuentro');
     await slv.askIdentity(id);
     await workUntilQuiet([usa, slv]);
+    expect(usa.webhooks.map(({ body }) => JSON.parse(body))).toMatchObject([
+      { type: 'review.opened', data: { encounterId: earlier, status: 'OPEN', participant: 'SLV' } },
+    ]);
     expect(await stateOf(slv, id)).toEqual(['MATCH_REFERENCE', 'PENDING']);
     const review = await examined(usa);
     expect(review).toMatchObject({

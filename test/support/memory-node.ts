@@ -23,6 +23,7 @@ import { LogWriter } from '../../lib/gallery/log/log-writer.ts';
 import { ShardGenerations } from '../../lib/gallery/search/shard.ts';
 import { PACKINGS } from '../../lib/gallery/segments/packings.ts';
 import { type Encounter, readEncounter } from '../../lib/intake/encounter.ts';
+import { EVENT_TYPES } from '../../lib/notifications/events/event.ts';
 import type { DeliveryOutcome, WebhookDelivery } from '../../lib/notifications/webhook/deliver.ts';
 import type { Envelope } from '../../lib/outbox/outbox.ts';
 import { type Participant, parseParticipant } from '../../lib/participants/participant.ts';
@@ -166,14 +167,8 @@ export class MemoryNode {
   }
 
   async subscribe(agency: string, url: string): Promise<void> {
-    const events = [
-      'encounter.answered',
-      'encounter.updated',
-      'encounter.rejected',
-      'subject.encountered',
-    ] as const;
     const caller: Caller = { agency: agency as AgencyId, account: 'test', scopes: ['encounter.read'] };
-    await changeSubscription('main' as SubscriptionId, { url, events }, caller, this);
+    await changeSubscription('main' as SubscriptionId, { url, events: EVENT_TYPES }, caller, this);
   }
 
   async openReviews(agency = 'SLV-DGME'): Promise<readonly Review[]> {

@@ -1,13 +1,7 @@
 import * as z from 'zod';
 import { described } from '../../core/described.ts';
+import { EVENT_TYPES } from '../../notifications/events/event.ts';
 import { subscriptionId, time } from '../ids.ts';
-
-export const EVENT_TYPES = [
-  'encounter.answered',
-  'encounter.updated',
-  'encounter.rejected',
-  'subject.encountered',
-] as const;
 
 /** Body of `PUT /v1/subscriptions/{subscriptionId}`. */
 export const subscriptionRequestSchema = z

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { described } from '../../core/described.ts';
+import { EVENT_TYPES } from '../../notifications/events/event.ts';
 import { encounterId, participantCode, time } from '../ids.ts';
-import { EVENT_TYPES } from './subscription-answer.ts';
 
 /** What an endpoint receives: ids and states. The data is read over the API (rule R21). */
 export const webhookPayloadSchema = z
@@ -14,7 +14,7 @@ export const webhookPayloadSchema = z
       ),
       status: z.string(),
       participant: participantCode
-        .meta(described('Who answered or encountered', 'Quién respondió o encontró'))
+        .meta(described('Who answered, encountered or asks', 'Quién respondió, encontró o pide'))
         .optional(),
     }),
   })

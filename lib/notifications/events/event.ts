@@ -3,12 +3,18 @@ import type { AgencyId, NotificationId } from '../../core/ids.ts';
 import { owe } from '../../outbox/outbox.ts';
 import type { Put } from '../../store/store.ts';
 
-/** What an agency is told of. The payload is thin: ids and states; the data is read over the API (R21). */
-export type EventType =
-  | 'encounter.answered'
-  | 'encounter.updated'
-  | 'encounter.rejected'
-  | 'subject.encountered';
+/**
+ * What an agency is told of. The payload is thin: ids and states; the data is read over the API (R21). `review.opened`: a
+ * partner asks for the identity of a person on record, and an examiner is to decide within a time.
+ */
+export const EVENT_TYPES = [
+  'encounter.answered',
+  'encounter.updated',
+  'encounter.rejected',
+  'subject.encountered',
+  'review.opened',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
 
 export interface NotifiableEvent {
   readonly type: EventType;
