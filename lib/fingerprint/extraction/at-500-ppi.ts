@@ -2,6 +2,8 @@ import { CodedError } from '../../core/errors.ts';
 import type { GreyImage } from '../../standards/image/grey-image.ts';
 import { PARAMETERS } from './parameters.ts';
 
+const { abs, ceil, floor, max, min, round } = Math;
+
 const PPI = 500;
 
 /**
@@ -18,48 +20,70 @@ export function at500ppi(image: GreyImage): GreyImage {
       facts: { lowest: lowestResolution, highest: highestResolution },
     });
   }
-  const scale = Math.abs(resolution / PPI - 1) <= resolutionTolerance ? 1 : PPI / resolution;
-  const width = Math.max(1, Math.round(image.width * scale));
-  const height = Math.max(1, Math.round(image.height * scale));
-  if (Math.max(width, height) > longestSide) {
+  const scale = abs(resolution / PPI - 1) <= resolutionTolerance ? 1 : PPI / resolution;
+  const width = max(1, round(image.width * scale));
+  const height = max(1, round(image.height * scale));
+  if (max(width, height) > longestSide) {
     throw new CodedError('FINGER_IMAGE_TOO_LARGE', { facts: { limit: longestSide } });
   }
   if (scale === 1) return image;
-  const across = resampleRows(image.pixels, image.width, image.height, width);
-  const down = resampleRows(transpose(across, width, image.height), image.height, width, height);
-  const pixels = Uint8Array.from(transpose(down, height, width), Math.round);
+  const pixels = resampled(image.pixels, weightsOf(image.width, width), weightsOf(image.height, height));
   return { width, height, resolution: PPI, pixels };
 }
 
-/** Each row of `from` samples brought to `to`: the overlap-weighted mean when shrinking, linear when growing. */
-function resampleRows(samples: ArrayLike<number>, from: number, rows: number, to: number): Float64Array {
-  const result = new Float64Array(to * rows);
-  const scale = from / to;
-  const reach = Math.max(1, scale);
-  for (let i = 0; i < to; i++) {
-    const centre = (i + 0.5) * scale - 0.5;
-    const first = Math.max(0, Math.ceil(centre - reach));
-    const last = Math.min(from - 1, Math.floor(centre + reach));
-    for (let row = 0; row < rows; row++) {
-      let sum = 0;
-      let total = 0;
-      for (let k = first; k <= last; k++) {
-        const weight = 1 - Math.abs(k - centre) / reach;
-        sum += weight * (samples[row * from + k] as number);
-        total += weight;
-      }
-      result[row * to + i] = total > 0 ? sum / total : (samples[row * from + first] as number);
-    }
-  }
-  return result;
+/** For each sample of the result where its first source lies, how many it has, and what each weighs; they sum to 1. */
+interface Weights {
+  readonly from: number;
+  readonly first: Int32Array;
+  readonly count: number;
+  /** `count` for each sample; 0 beyond the source's end. */
+  readonly weights: Float32Array;
 }
 
-function transpose(samples: Float64Array, columns: number, rows: number): Float64Array {
-  const result = new Float64Array(samples.length);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      result[column * rows + row] = samples[row * columns + column] as number;
+/** The overlap-weighted mean when shrinking, linear when growing. */
+function weightsOf(from: number, to: number): Weights {
+  const scale = from / to;
+  const reach = max(1, scale);
+  const count = min(from, floor(2 * reach) + 1);
+  const first = new Int32Array(to);
+  const weights = new Float32Array(to * count);
+  for (let i = 0; i < to; i++) {
+    const centre = (i + 0.5) * scale - 0.5;
+    const start = max(0, min(from - count, ceil(centre - reach)));
+    const own = weights.subarray(i * count, (i + 1) * count);
+    for (let k = 0; k < count; k++) own[k] = max(0, 1 - abs(start + k - centre) / reach);
+    const total = own.reduce((sum, weight) => sum + weight, 0);
+    for (let k = 0; k < count; k++) own[k] = (own[k] as number) / total;
+    first[i] = start;
+  }
+  return { from, first, count, weights };
+}
+
+/** Rows first, each source row once, then what they add to the rows of the result. */
+function resampled(pixels: Uint8Array, across: Weights, down: Weights): Uint8Array {
+  const [width, height] = [across.first.length, down.first.length];
+  const rows = new Float32Array(width * down.from);
+  for (let y = 0, at = 0; y < down.from; y++) {
+    for (let x = 0, weight = 0; x < width; x++, at++) {
+      let sum = 0;
+      const start = y * across.from + (across.first[x] as number);
+      for (let k = 0; k < across.count; k++, weight++) {
+        sum += (across.weights[weight] as number) * (pixels[start + k] as number);
+      }
+      rows[at] = sum;
     }
+  }
+  const result = new Uint8Array(width * height);
+  const line = new Float32Array(width);
+  for (let y = 0; y < height; y++) {
+    line.fill(0.5);
+    for (let k = 0; k < down.count; k++) {
+      const weight = down.weights[y * down.count + k] as number;
+      const start = ((down.first[y] as number) + k) * width;
+      for (let x = 0; x < width; x++) line[x] = (line[x] as number) + weight * (rows[start + x] as number);
+    }
+    // Half was added, so cutting off rounds.
+    result.set(line, y * width);
   }
   return result;
 }

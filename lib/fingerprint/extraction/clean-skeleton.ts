@@ -1,6 +1,8 @@
 import { PARAMETERS } from './parameters.ts';
 import type { Skeleton } from './skeleton.ts';
 
+const { abs, cos, floor, sin } = Math;
+
 /**
  * Takes the typical artefacts of thinning off the skeleton (Xiao, Raafat 1991): short ridges, spurs, bridges across a
  * valley, and gaps of a broken ridge are closed by the removal of their two endings afterwards.
@@ -40,10 +42,10 @@ function removeBridges(skeleton: Skeleton, angleAt: (at: number) => number): voi
       if (end !== 'JUNCTION' || path.length < 2) continue;
       const to = path[path.length - 1] as number;
       const dx = (to % width) - (at % width);
-      const dy = Math.floor(at / width) - Math.floor(to / width);
+      const dy = floor(at / width) - floor(to / width);
       const angle = angleAt(at);
-      const along = Math.abs(dx * Math.cos(angle) + dy * Math.sin(angle));
-      const across = Math.abs(dx * Math.sin(angle) - dy * Math.cos(angle));
+      const along = abs(dx * cos(angle) + dy * sin(angle));
+      const across = abs(dx * sin(angle) - dy * cos(angle));
       if (across > along) {
         skeleton.erase(path.slice(0, -1));
         break;

@@ -3,6 +3,8 @@ import type { Grid } from './plane.ts';
 import { quantile } from './quantile.ts';
 import type { RidgeAgreement } from './ridge-agreement.ts';
 
+const { max, min } = Math;
+
 /** Where it is worth looking for ridges at all: 1 where the grey levels are not flat, elsewhere 0. */
 export function candidates(contrast: Float64Array): Uint8Array {
   const mask = new Uint8Array(contrast.length);
@@ -26,10 +28,10 @@ export function foreground(
   const { leastDeviation, amplitude: unit } = PARAMETERS.normalisation;
   const swing = new Float64Array(amplitude.length);
   for (let i = 0; i < swing.length; i++) {
-    swing[i] = ((amplitude[i] as number) * Math.max(contrast[i] as number, leastDeviation)) / unit;
+    swing[i] = ((amplitude[i] as number) * max(contrast[i] as number, leastDeviation)) / unit;
   }
   const strongest = quantile(swing, 0.95);
-  const least = Math.max(leastSwing, swingShare * strongest);
+  const least = max(leastSwing, swingShare * strongest);
   let mask: Uint8Array = new Uint8Array(swing.length);
   for (let i = 0; i < mask.length; i++) {
     mask[i] = (swing[i] as number) >= least && (correlation[i] as number) >= leastCorrelation ? 1 : 0;
@@ -62,8 +64,8 @@ function spreadLines(mask: Uint8Array, value: 0 | 1, radius: number, lines: Line
     let reached = 0;
     for (let k = 0; k < lines.length; k++) {
       if (mask[first + k * lines.step] !== value) continue;
-      const end = Math.min(lines.length - 1, k + radius);
-      for (let m = Math.max(reached, k - radius); m <= end; m++) result[first + m * lines.step] = value;
+      const end = min(lines.length - 1, k + radius);
+      for (let m = max(reached, k - radius); m <= end; m++) result[first + m * lines.step] = value;
       reached = end + 1;
     }
   }

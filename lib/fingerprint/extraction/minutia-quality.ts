@@ -1,7 +1,10 @@
 import type { Minutia } from '../../standards/minutiae-record.ts';
+import { MAX_MINUTIAE } from '../template/finger-template.ts';
 import type { RawMinutia } from './minutiae.ts';
 import { CELL, PARAMETERS } from './parameters.ts';
 import { type Grid, originOf, type Plane } from './plane.ts';
+
+const { PI, abs, floor, max, min, round, sqrt } = Math;
 
 export interface Surroundings {
   readonly signal: Plane;
@@ -14,17 +17,21 @@ const RADIUS = 10;
 
 /**
  * Quality of each minutia: how well the enhanced signal explains what was seen around it (their correlation). What is
- * below the least quality is left out.
+ * below the least quality is left out, and of more than a record holds the worst.
  */
 export function judge(minutiae: readonly RawMinutia[], around: Surroundings): Minutia[] {
   const judged: Minutia[] = [];
   for (const minutia of minutiae) {
-    const quality = Math.max(1, Math.min(100, Math.round(100 * correlation(minutia, around))));
+    const quality = max(1, min(100, round(100 * correlation(minutia, around))));
     if (quality < PARAMETERS.minutiae.leastQuality) continue;
     const turn = minutia.angle;
-    judged.push({ ...minutia, angle: turn < 0 ? turn + 2 * Math.PI : Math.abs(turn), quality });
+    judged.push({ ...minutia, angle: turn < 0 ? turn + 2 * PI : abs(turn), quality });
   }
-  return judged;
+  if (judged.length <= MAX_MINUTIAE) return judged;
+  const best = new Set(
+    [...judged].sort((a, b) => (b.quality ?? 0) - (a.quality ?? 0)).slice(0, MAX_MINUTIAE),
+  );
+  return judged.filter((minutia) => best.has(minutia));
 }
 
 function correlation({ x, y }: RawMinutia, around: Surroundings): number {
@@ -34,8 +41,8 @@ function correlation({ x, y }: RawMinutia, around: Surroundings): number {
   let both = 0;
   let one = 0;
   let other = 0;
-  for (let py = Math.max(0, y - RADIUS); py <= Math.min(height - 1, y + RADIUS); py++) {
-    for (let px = Math.max(0, x - RADIUS); px <= Math.min(width - 1, x + RADIUS); px++) {
+  for (let py = max(0, y - RADIUS); py <= min(height - 1, y + RADIUS); py++) {
+    for (let px = max(0, x - RADIUS); px <= min(width - 1, x + RADIUS); px++) {
       const at = origin + py * stride + px;
       const s = signal.values[at] as number;
       const e = enhanced.values[at] as number;
@@ -45,8 +52,6 @@ function correlation({ x, y }: RawMinutia, around: Surroundings): number {
     }
   }
   if (one === 0 || other === 0) return 0;
-  const agreement = Math.max(0, both / Math.sqrt(one * other));
-  return (
-    agreement * Math.sqrt(coherence[Math.floor(y / CELL) * grid.columns + Math.floor(x / CELL)] as number)
-  );
+  const agreement = max(0, both / sqrt(one * other));
+  return agreement * sqrt(coherence[floor(y / CELL) * grid.columns + floor(x / CELL)] as number);
 }

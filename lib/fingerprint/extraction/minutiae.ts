@@ -2,6 +2,8 @@ import type { MinutiaType } from '../../standards/minutiae-record.ts';
 import { PARAMETERS } from './parameters.ts';
 import type { Skeleton } from './skeleton.ts';
 
+const { PI, abs, atan2, cos, floor, sin } = Math;
+
 /** A minutia before it is judged. */
 export interface RawMinutia {
   readonly x: number;
@@ -48,18 +50,18 @@ function bifurcationAngle(skeleton: Skeleton, at: number): number | undefined {
   const [one, other] = pairs.reduce((best, pair) =>
     gap(pair[0], pair[1]) < gap(best[0], best[1]) ? pair : best,
   );
-  return Math.atan2(Math.sin(one) + Math.sin(other), Math.cos(one) + Math.cos(other));
+  return atan2(sin(one) + sin(other), cos(one) + cos(other));
 }
 
 function direction({ width }: Skeleton, from: number, path: readonly number[]): number {
   const to = path[path.length - 1] as number;
   const dx = (to % width) - (from % width);
-  const dy = Math.floor(to / width) - Math.floor(from / width);
-  return Math.atan2(-dy, dx);
+  const dy = floor(to / width) - floor(from / width);
+  return atan2(-dy, dx);
 }
 
 /** The unsigned difference of two angles, 0 to π. */
 export function gap(a: number, b: number): number {
-  const turn = Math.abs(a - b) % (2 * Math.PI);
-  return turn > Math.PI ? 2 * Math.PI - turn : turn;
+  const turn = abs(a - b) % (2 * PI);
+  return turn > PI ? 2 * PI - turn : turn;
 }

@@ -1,6 +1,8 @@
 import type { PixelStages } from './pixel-stages.ts';
 import type { Grid, Plane } from './plane.ts';
 
+const { max, sqrt } = Math;
+
 /** How well the filtered signal explains the signal, per cell. */
 export interface RidgeAgreement {
   /** Their correlation, 0 to 1. */
@@ -23,8 +25,8 @@ export function ridgeAgreement(
   const amplitude = new Float64Array(both.length);
   for (let i = 0; i < both.length; i++) {
     const product = (ones[i] as number) * (others[i] as number);
-    correlation[i] = product > 0 ? Math.max(0, (both[i] as number) / Math.sqrt(product)) : 0;
-    amplitude[i] = Math.sqrt((others[i] as number) / 16);
+    correlation[i] = product > 0 ? max(0, (both[i] as number) / sqrt(product)) : 0;
+    amplitude[i] = sqrt((others[i] as number) / 16);
   }
   return { correlation, amplitude };
 }

@@ -1,6 +1,8 @@
 import { CROSSING_NUMBER, neighbourCode, neighbourSteps } from './neighbourhood.ts';
 import type { Lines } from './pixel-stages.ts';
 
+const { abs } = Math;
+
 /** A walk along the skeleton, from a node over its neighbour `first`. */
 export interface Branch {
   /** Pixels walked, without the start; the last is where the walk stopped. */
@@ -77,12 +79,12 @@ export class Skeleton {
   }
 
   #isDirect(a: number, b: number): boolean {
-    const step = Math.abs(a - b);
+    const step = abs(a - b);
     return step === 1 || step === this.width;
   }
 
   #touches(a: number, b: number): boolean {
-    const step = Math.abs(a - b);
+    const step = abs(a - b);
     return step === 1 || step === this.width || step === this.width - 1 || step === this.width + 1;
   }
 

@@ -6,6 +6,8 @@ import { kernelStages } from './kernel/kernel.ts';
 import { CELL, PARAMETERS } from './parameters.ts';
 import { originOf, type Plane } from './plane.ts';
 
+const { PI, abs, cos, floor, log, max, round, sin } = Math;
+
 export interface StagePicture {
   readonly stage:
     | 'normalised'
@@ -40,10 +42,10 @@ export function stagePictures(image: GreyImage): StagePicture[] {
     return { width, height, resolution: picture.resolution, pixels };
   };
   const { shortestPeriod, longestPeriod } = PARAMETERS.frequency;
-  const span = Math.log(longestPeriod / shortestPeriod);
+  const span = log(longestPeriod / shortestPeriod);
   const clearness = (cell: number): number => agreement.correlation[cell] as number;
   const faded = (darkest: number) => (at: number) =>
-    darkest + Math.round(((picture.pixels[at] as number) * (WHITE - darkest)) / WHITE);
+    darkest + round(((picture.pixels[at] as number) * (WHITE - darkest)) / WHITE);
   return [
     { stage: 'normalised', picture: paint((at) => 128 - valueAt(signal, at)) },
     {
@@ -55,7 +57,7 @@ export function stagePictures(image: GreyImage): StagePicture[] {
       stage: 'frequency',
       picture: paint((_, cell) => {
         if (mask[cell] === 0) return WHITE;
-        return Math.round((220 * Math.log((frequency.period[cell] as number) / shortestPeriod)) / span);
+        return round((220 * log((frequency.period[cell] as number) / shortestPeriod)) / span);
       }),
     },
     { stage: 'enhanced', picture: paint((at) => 128 - valueAt(enhanced, at)) },
@@ -65,7 +67,7 @@ export function stagePictures(image: GreyImage): StagePicture[] {
     { stage: 'minutiae', picture: drawMinutiae(paint(faded(160)), minutiae) },
     {
       stage: 'agreement',
-      picture: paint((_, cell) => (mask[cell] === 1 ? Math.round(235 * clearness(cell)) : WHITE)),
+      picture: paint((_, cell) => (mask[cell] === 1 ? round(235 * clearness(cell)) : WHITE)),
     },
   ];
 
@@ -77,7 +79,7 @@ export function stagePictures(image: GreyImage): StagePicture[] {
         const angle = field.angle[cell] as number;
         const centre = CELL / 2;
         drawLine(canvas, column * CELL + centre, row * CELL + centre, angle, 5);
-        drawLine(canvas, column * CELL + centre, row * CELL + centre, angle + Math.PI, 5);
+        drawLine(canvas, column * CELL + centre, row * CELL + centre, angle + PI, 5);
       }
     }
     return canvas;
@@ -91,9 +93,9 @@ export function drawMinutiae(canvas: GreyImage, minutiae: readonly Drawn[]): Gre
   for (const { x, y, angle, type } of minutiae) {
     drawLine(canvas, x, y, angle, 13);
     for (let k = 0; k < 32; k++) {
-      const turn = (k * Math.PI) / 16;
-      const [c, s] = [Math.cos(turn), Math.sin(turn)];
-      const reach = type === 'BIFURCATION' ? 4 / Math.max(Math.abs(c), Math.abs(s)) : 4;
+      const turn = (k * PI) / 16;
+      const [c, s] = [cos(turn), sin(turn)];
+      const reach = type === 'BIFURCATION' ? 4 / max(abs(c), abs(s)) : 4;
       dot(canvas, x + reach * c, y + reach * s);
     }
   }
@@ -101,21 +103,19 @@ export function drawMinutiae(canvas: GreyImage, minutiae: readonly Drawn[]): Gre
 }
 
 function drawLine(canvas: GreyImage, x: number, y: number, angle: number, length: number): void {
-  for (let k = 0; k <= length; k++) dot(canvas, x + k * Math.cos(angle), y - k * Math.sin(angle));
+  for (let k = 0; k <= length; k++) dot(canvas, x + k * cos(angle), y - k * sin(angle));
 }
 
 function dot({ width, height, pixels }: GreyImage, x: number, y: number): void {
-  const column = Math.round(x);
-  const row = Math.round(y);
+  const column = round(x);
+  const row = round(y);
   if (column >= 0 && row >= 0 && column < width && row < height) pixels[row * width + column] = BLACK;
 }
 
 function valueAt({ width, stride, values }: Plane, at: number): number {
-  return values[originOf(stride) + Math.floor(at / width) * stride + (at % width)] as number;
+  return values[originOf(stride) + floor(at / width) * stride + (at % width)] as number;
 }
 
 function cellOf(at: number, { grid, signal }: Analysis): number {
-  return (
-    Math.floor(Math.floor(at / signal.width) / CELL) * grid.columns + Math.floor((at % signal.width) / CELL)
-  );
+  return floor(floor(at / signal.width) / CELL) * grid.columns + floor((at % signal.width) / CELL);
 }

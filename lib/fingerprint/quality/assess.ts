@@ -8,7 +8,7 @@ import { qualityScore } from './score.ts';
 export interface FingerQuality {
   readonly algorithm: string;
   readonly version: number;
-  /** 0 worst to 100 best. */
+  /** 0 worst to 100 best; 0 where there is no finger. */
   readonly score: number;
   readonly reasons: readonly QualityReason[];
 }
@@ -16,5 +16,7 @@ export interface FingerQuality {
 export function assessQuality(analysis: Analysis): FingerQuality {
   const { algorithm, version } = PARAMETERS;
   const features = qualityFeatures(analysis);
-  return { algorithm, version, score: qualityScore(features), reasons: qualityReasons(features) };
+  const reasons = qualityReasons(features);
+  const score = reasons.includes('NO_FINGER') ? 0 : qualityScore(features);
+  return { algorithm, version, score, reasons };
 }

@@ -1,5 +1,5 @@
 import type { Analysis } from '../extraction/analyse.ts';
-import { CELL } from '../extraction/parameters.ts';
+import { CELL, PARAMETERS as EXTRACTION } from '../extraction/parameters.ts';
 import { originOf } from '../extraction/plane.ts';
 import { type Crowding, MM_PER_PIXEL, ridgeCrowding } from './crowding.ts';
 
@@ -8,7 +8,7 @@ export interface QualityFeatures extends Crowding {
   /** Foreground, in mm². */
   readonly area: number;
   readonly minutiae: number;
-  /** Minutiae weighed by their quality: about how many of them are true. */
+  /** Minutiae weighed by how far their quality lies above the least that is given out, 0 to 1. */
   readonly soundMinutiae: number;
   /** Correlation of the signal with its ridges as filtered, 0 to 1. */
   readonly clarity: number;
@@ -21,13 +21,17 @@ export interface QualityFeatures extends Crowding {
 }
 
 export function qualityFeatures(analysis: Analysis): QualityFeatures {
+  const { leastQuality } = EXTRACTION.minutiae;
   const { mask, agreement, rough, contrast, minutiae } = analysis;
   const cells: number[] = [];
   for (let cell = 0; cell < mask.length; cell++) if (mask[cell] === 1) cells.push(cell);
   return {
     area: cells.length * (CELL * MM_PER_PIXEL) ** 2,
     minutiae: minutiae.length,
-    soundMinutiae: minutiae.reduce((sum, { quality }) => sum + (quality ?? 0) / 100, 0),
+    soundMinutiae: minutiae.reduce(
+      (sum, { quality = 0 }) => sum + (quality - leastQuality) / (100 - leastQuality),
+      0,
+    ),
     clarity: meanOf(cells, agreement.correlation),
     coherence: meanOf(cells, rough.coherence),
     contrast: meanOf(cells, contrast),

@@ -51,7 +51,8 @@ export const ADVICE: Readonly<Record<QualityReason, { readonly en: string; reado
 
 export function qualityReasons(features: QualityFeatures): QualityReason[] {
   const limits = PARAMETERS.reasons;
-  if (features.area < limits.noFingerArea || features.minutiae === 0) return ['NO_FINGER'];
+  const isFinger = features.area >= limits.noFingerArea && features.coherence >= limits.noRidges;
+  if (!isFinger || features.minutiae === 0) return ['NO_FINGER'];
   const holds: Readonly<Record<QualityReason, boolean>> = {
     NO_FINGER: false,
     TOO_SMALL_AREA: features.area < limits.smallArea,

@@ -7,7 +7,7 @@ export const MODEL_INPUTS = ['soundMinutiae', 'clarity', 'wetness', 'push'] as c
 
 export function modelInputs(features: QualityFeatures): Float64Array {
   return Float64Array.of(
-    Math.sqrt(features.soundMinutiae),
+    Math.sqrt(Math.min(features.soundMinutiae, PARAMETERS.enoughMinutiae)),
     features.clarity,
     Math.max(0, features.darkness),
     pushOf(features),

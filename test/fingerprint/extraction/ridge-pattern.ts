@@ -1,5 +1,7 @@
 import type { GreyImage } from '../../../lib/standards/image/grey-image.ts';
 
+const { PI, atan2, cos, round } = Math;
+
 /**
  * A made-up finger: ridges around a loop's core, with dislocations of the phase as minutiae (each adds a half turn's worth
  * of phase around it), inside an ellipse on white.
@@ -12,9 +14,9 @@ export function ridgePattern(width: number, height: number, minutiae: readonly D
       const v = (y - height / 2) / (height / 2 - 30);
       if (u * u + v * v > 1) continue;
       // Gently curved ridges of a period of 9 pixels.
-      let phase = (2 * Math.PI * (y + 0.0008 * (x - width / 2) ** 2)) / 9;
-      for (const { x: mx, y: my, sign } of minutiae) phase += sign * Math.atan2(y - my, x - mx);
-      pixels[y * width + x] = Math.round(128 - 90 * Math.cos(phase));
+      let phase = (2 * PI * (y + 0.0008 * (x - width / 2) ** 2)) / 9;
+      for (const { x: mx, y: my, sign } of minutiae) phase += sign * atan2(y - my, x - mx);
+      pixels[y * width + x] = round(128 - 90 * cos(phase));
     }
   }
   return { width, height, resolution: 500, pixels };
