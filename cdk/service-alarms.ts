@@ -46,6 +46,11 @@ export function declareServiceAlarms(participant: Participant, alarms: AlarmRegi
       periods: 3,
     },
     {
+      alarm: 'gallery-beyond-plan',
+      metric: serviceMetric('GalleryBeyondPlan', 'Maximum'),
+      atLeast: 1,
+    },
+    {
       alarm: 'erasure-overdue',
       metric: serviceMetric('ErasureOverdue', 'Maximum'),
       atLeast: 1,

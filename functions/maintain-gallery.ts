@@ -36,6 +36,7 @@ async function upkeep(maintainer: GalleryMaintainer) {
   const done = await maintainGallery(maintainer);
   log.info('GALLERY_MAINTAINED', { ...done });
   emit('GalleryUncompacted', done.uncompacted);
+  emit('GalleryBeyondPlan', done.beyondPlan);
   emit('GallerySegmentDamaged', done.damaged);
   emit('ErasureOverdue', done.overdue);
   return done;

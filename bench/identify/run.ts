@@ -1,3 +1,4 @@
+import { scoreForFpir } from '../../lib/decisions/thresholds.ts';
 import type { Candidate, IdentifyOptions } from '../../lib/gallery/identify/gallery-index.ts';
 import { openShard } from '../../lib/gallery/identify/shard/open-shard.ts';
 import { packShard } from '../../lib/gallery/identify/shard/pack-shard.ts';
@@ -72,8 +73,7 @@ export async function run(settings: RunSettings): Promise<RunFigures[]> {
   const before = process.cpuUsage();
   const impressions = shards.map(openShard).reduce((sum, shard) => sum + shard.impressions, 0);
   const opening = process.cpuUsage(before);
-  // A false candidate appears in about N·10^(−s/10) of the searches.
-  const threshold = 10 * Math.log10(gallery / settings.fpir);
+  const threshold = scoreForFpir(settings.fpir, gallery);
   const measured: RunFigures[] = [];
   const sample = sampleOf(probes.length, settings.exhaustive);
   let exhaustive: readonly Candidate[][] = [];

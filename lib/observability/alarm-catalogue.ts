@@ -201,6 +201,17 @@ export const ALARM_CATALOGUE = {
       'Las inscripciones no se reúnen en segmentos: las búsquedas hallan a todos, pero arrancan cada día más lentas.',
     ],
   ),
+  'gallery-beyond-plan': alarm(
+    'ticket',
+    [
+      'The gallery is larger than planned',
+      'The thresholds are made for fewer encounters: more searches than the target end in a stranger, some in a match.',
+    ],
+    [
+      'La galería es mayor que lo planificado',
+      'Los umbrales se hicieron para menos encuentros: más búsquedas que el objetivo dan un extraño, algunas como coincidencia.',
+    ],
+  ),
   'requests-blocked': alarm(
     'ticket',
     [

@@ -38,6 +38,8 @@ export const METRICS = {
   GallerySegmentDamaged: count,
   /** maintain-gallery: entries of the fullest log that are in no segment; a cold start reads them one page after the other. */
   GalleryUncompacted: count,
+  /** maintain-gallery: encounters beyond those that the thresholds are made for; beyond them, targets of false positives are missed. */
+  GalleryBeyondPlan: count,
   /** maintain-gallery: erasures that have waited for their proof for more than a day. */
   ErasureOverdue: count,
   /** sweep-outbox: rows that stayed due for longer than the sweep should leave them. */

@@ -5,6 +5,7 @@ import { addressesOf } from '../gallery/log/address.ts';
 import { type ErasureOutcome, eraseEncounter, pendingErasures } from '../gallery/log/erasure.ts';
 import { establishLayout, generationsOf, type Layout, writtenGenerations } from '../gallery/log/layout.ts';
 import { compactShard, expireShard } from '../gallery/maintenance/compact-shard.ts';
+import { countEncounters } from '../gallery/maintenance/count-encounters.ts';
 import { advanceDivision, beginDivision } from '../gallery/maintenance/divide-anew.ts';
 import { isOver, type Maintainer } from '../gallery/maintenance/maintainer.ts';
 import { verifyNext } from '../gallery/maintenance/verify-segment.ts';
@@ -20,6 +21,8 @@ export interface Upkeep {
   readonly expired: number;
   /** Entries of the fullest log that are in no segment. */
   readonly uncompacted: number;
+  /** Encounters beyond those that the thresholds are made for (`identification.gallerySize`). */
+  readonly beyondPlan: number;
   /** Segments that were found damaged. */
   readonly damaged: number;
   /** Erasures without proof, and those of them that wait for it longer than a day. */
@@ -46,6 +49,10 @@ export async function maintainGallery(maintainer: GalleryMaintainer): Promise<Up
   let uncompacted = 0;
   for (const address of addresses)
     uncompacted = Math.max(uncompacted, await compactShard(address, pending, maintainer));
+  let encounters = 0;
+  for (const address of addressesOf(layout.searched))
+    encounters += await countEncounters(address, maintainer);
+  const beyondPlan = Math.max(0, encounters - participant.identification.gallerySize);
   const generations = generationsOf(layout).map(({ generation }) => generation);
   const unproven = isOver(maintainer)
     ? pending.length
@@ -53,7 +60,7 @@ export async function maintainGallery(maintainer: GalleryMaintainer): Promise<Up
   const damaged = isOver(maintainer) ? false : await verifyNext(addresses, maintainer);
   const overdueBefore = isoTime(clock() - PROOF_OVERDUE);
   const overdue = unproven === 0 ? 0 : await countOverdue(overdueBefore, maintainer);
-  return { expired, uncompacted, damaged: Number(damaged), unproven, overdue };
+  return { expired, uncompacted, beyondPlan, damaged: Number(damaged), unproven, overdue };
 }
 
 const countOverdue = async (before: string, { store }: GalleryMaintainer): Promise<number> =>

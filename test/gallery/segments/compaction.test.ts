@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DAY, HOUR, MINUTE } from '../../../lib/core/clock.ts';
-import { divideGallery } from '../../../lib/pipeline/maintain-gallery.ts';
+import { divideGallery, maintainGallery } from '../../../lib/pipeline/maintain-gallery.ts';
 import type { Query, Store } from '../../../lib/store/store.ts';
 import { everyone, GalleryProcess, GalleryWorld, idOf } from '../gallery-world.ts';
 import { packingOf } from '../list-packing.ts';
@@ -66,6 +66,25 @@ describe('a shard that starts', () => {
 });
 
 describe('the upkeep', () => {
+  test('tells how many encounters there are beyond those that the thresholds are made for', async () => {
+    const world = new GalleryWorld(2);
+    const process = world.process();
+    const planFor = (gallerySize: number) => {
+      const { participant } = process.maintainer;
+      const identification = { ...participant.identification, gallerySize };
+      return maintainGallery({ ...process.maintainer, participant: { ...participant, identification } });
+    };
+    for (const number of range(1, 20)) await process.enrol(number);
+    expect((await planFor(20)).beyondPlan).toBe(0);
+    expect((await planFor(15)).beyondPlan).toBe(5);
+    for (const number of range(1, 4)) await process.erase(number);
+    for (let run = 0; run < 4; run++) {
+      await planFor(15);
+      world.now += DAY;
+    }
+    expect((await planFor(15)).beyondPlan).toBeLessThanOrEqual(1);
+  });
+
   test('erases who has expired, with proof', async () => {
     const world = new GalleryWorld(1);
     const process = world.process();
