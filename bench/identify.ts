@@ -88,7 +88,7 @@ function describe(figures: RunFigures): string {
   const { gallery, fingers, threads, msPerSearch, wallMsPerSearch, fingersPerSecond, threshold } = figures;
   return [
     `${gallery} persons × ${fingers}, ${threads} threads: ${msPerSearch.toFixed(1)} ms a search (${wallMsPerSearch.toFixed(1)} ms by the clock)`,
-    `${(fingersPerSecond / 1e6).toFixed(2)} M fingers/s, ${figures.bytesPerFinger} bytes a finger, opened in ${figures.openSeconds.toFixed(2)} s`,
+    `${(fingersPerSecond / 1e6).toFixed(2)} M fingers/s, ${figures.bytesPerFinger} bytes a finger of ${figures.minutiaePerFinger.toFixed(0)} minutiae (${figures.bytesPerFingerOf35} of 35), opened in ${figures.openSeconds.toFixed(2)} s`,
     `  compared in full ${(100 * figures.penetration).toPrecision(2)} % of the gallery`,
     `  rank 1 ${percent(figures.rank1)} (real ${percent(figures.rank1Real)}), TPIR ${percent(figures.tpir)} at score ${threshold.toFixed(0)}`,
     `  of those compared exhaustively: rank 1 ${percent(figures.rank1OfThese)}, exhaustive ${percent(figures.rank1Exhaustive)}, TPIR ${percent(figures.tpirExhaustive)}`,

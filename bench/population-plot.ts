@@ -12,7 +12,7 @@ import { type ScoreSet, survivalPlot } from './population/survival-plot.ts';
 
 const HELP = `Shows how far the generated population's scores resemble real ones.
 
-usage: node bench/population-plot.ts --data DIR [--out docs/pictures/population.svg]
+usage: npm run bench:population -- --data DIR [--out docs/pictures/population.svg]
 
 Draws, for SecuGen's and mindtct's templates of the real fingers and for 40 generated fingers of 8 impressions, the
 share of pairs of one finger and of different fingers that reach each score.

@@ -1,24 +1,25 @@
 /**
- * What the capacity model stands on. `measured` comes from `npm run bench:identify` (docs/capacity.md says when and
- * where); the rest is public knowledge or a choice, each with its source. Prices are those listed for us-east-1,
+ * What the capacity model stands on. `measured` comes from `npm run bench:identify` (docs/gallery-search.md says where); the rest is public knowledge or a choice, each with its source. Prices are those listed for us-east-1,
  * x86, without discounts, as known in November 2026: check them against the price list before a decision.
  */
 export const ASSUMPTIONS = {
   date: '2026-11-24',
   measured: {
     /** One core, one finger of a probe against one finger of the gallery, screening and comparisons included. */
-    microsecondsPerFinger: 0.49,
+    microsecondsPerFinger: 0.61,
     /** Packed, with its share of the encounter's id. */
-    bytesPerFinger: 843,
-    /** Speed of two threads against one. */
-    twoThreads: 1.8,
+    bytesPerFinger: 863,
+    /** Speed of one thread, and of two, against one. */
+    speedOfThreads: [1, 1.64],
     /** Opening a packed shard: its checksum and the checks of its columns. */
     openSecondsPerGigabyte: 1.2,
   },
   shard: {
-    /** Fingers: a choice. Half a second on two vCPUs, and 1.7 GB in 3.5. */
-    fingers: 2_000_000,
-    vcpus: 2,
+    /** Fingers: a choice. Some 0.6 seconds on one vCPU, and 0.9 GB in 1.8. */
+    fingers: 1_000_000,
+    vcpus: 1,
+    /** The deployed function searches on one (lib/gallery/search/shard.ts). */
+    threads: 1,
   },
   lambda: {
     /** AWS Lambda developer guide: one vCPU for so many MB; at most 10,240. */
@@ -36,7 +37,8 @@ export const ASSUMPTIONS = {
     /** Share of invocations that meet a new environment, under a steady load without provisioned concurrency. */
     coldShare: 0.001,
   },
-  fargate: { dollarsPerVcpuHour: 0.04048, dollarsPerGigabyteHour: 0.004445 },
+  /** A task of one shard: the least memory that holds it. */
+  fargate: { dollarsPerVcpuHour: 0.04048, dollarsPerGigabyteHour: 0.004445, gigabytes: 2 },
   /** From the queue to the function and back to the table, milliseconds, one time for all shards. */
   hopMs: 40,
   /** Standard deviation of the logarithm of one shard's time: neighbours on the machine, garbage, the network. */

@@ -23,12 +23,16 @@ const { measured, shard, lambda, fargate, hopMs, jitter, hoursPerMonth, searches
 /** Memory of one shard's function, MB: what its vCPUs come with. */
 export const SHARD_MEGABYTES = shard.vcpus * lambda.megabytesPerVcpu;
 
+/** Seconds that a shard of so many fingers searches with one finger. */
+const secondsFor = (fingers: number): number =>
+  (fingers * measured.microsecondsPerFinger) / 1e6 / (measured.speedOfThreads[shard.threads - 1] ?? 1);
+
 export function capacityOf(persons: number, fingers: number): Capacity {
   const held = persons * fingers;
   const shards = Math.ceil(held / shard.fingers);
   const inShard = held / shards;
   const bytes = inShard * measured.bytesPerFinger;
-  const searching = (inShard * measured.microsecondsPerFinger) / 1e6 / measured.twoThreads;
+  const searching = secondsFor(inShard);
   const warmSeconds = searching + hopMs / 1000;
   const coldSeconds =
     warmSeconds +
@@ -39,7 +43,7 @@ export function capacityOf(persons: number, fingers: number): Capacity {
   const searchAt = (price: number) => shards * (searching * gigabytes * price + lambda.dollarsPerRequest);
   const lambdaPerSearch = searchAt(lambda.dollarsPerGigabyteSecond);
   const standing = shards * gigabytes * hoursPerMonth * 3600 * lambda.dollarsPerProvisionedGigabyteSecond;
-  const task = shard.vcpus * fargate.dollarsPerVcpuHour + 4 * fargate.dollarsPerGigabyteHour;
+  const task = shard.vcpus * fargate.dollarsPerVcpuHour + fargate.gigabytes * fargate.dollarsPerGigabyteHour;
   return {
     persons,
     fingers,
@@ -59,8 +63,7 @@ export function capacityOf(persons: number, fingers: number): Capacity {
 /** Searches a month beyond which a Fargate task for each full shard costs less than Lambda kept warm. */
 export function breakEvenSearches(): number {
   const { fargatePerMonth, lambdaKeptWarmPerMonth } = capacityOf(shard.fingers, 1);
-  const gigabyteSeconds =
-    ((shard.fingers * measured.microsecondsPerFinger) / 1e6 / measured.twoThreads) * (SHARD_MEGABYTES / 1024);
+  const gigabyteSeconds = secondsFor(shard.fingers) * (SHARD_MEGABYTES / 1024);
   const perSearch = gigabyteSeconds * lambda.dollarsPerWarmGigabyteSecond + lambda.dollarsPerRequest;
   return searchesPerMonth + (fargatePerMonth - lambdaKeptWarmPerMonth) / perSearch;
 }

@@ -70,9 +70,10 @@ const dollars = (amount: number): string => `$${Math.round(amount)}`;
 
 const millions = (value: number): string => (value / 1e6).toFixed(1);
 const { shard, searchesPerMonth, date } = ASSUMPTIONS;
+const vcpus = (count: number): string => (count === 1 ? '1 vCPU' : `${count} vCPUs`);
 const NOTES: Readonly<Record<Language, string>> = {
   en:
-    `Assumptions of ${date}. A shard holds up to ${millions(shard.fingers)} M fingers and has ${SHARD_MEGABYTES} MB, which is ${shard.vcpus} vCPUs. ` +
+    `Assumptions of ${date}. A shard holds up to ${millions(shard.fingers)} M fingers and has ${SHARD_MEGABYTES} MB, which is ${vcpus(shard.vcpus)}. ` +
     `A month is ${millions(searchesPerMonth)} M searches. From ${millions(breakEvenSearches())} M searches a month on, a Fargate task for each shard costs less than Lambda kept warm, whatever the number of shards.`,
   es:
     `Supuestos del ${date}. Un fragmento contiene hasta ${millions(shard.fingers)} M de dedos y tiene ${SHARD_MEGABYTES} MB, es decir, ${shard.vcpus} vCPU. ` +

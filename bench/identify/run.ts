@@ -1,5 +1,6 @@
 import { scoreForFpir } from '../../lib/decisions/thresholds.ts';
 import type { Candidate, IdentifyOptions } from '../../lib/gallery/identify/gallery-index.ts';
+import { WORDS } from '../../lib/gallery/identify/screen/packed-finger.ts';
 import { openShard } from '../../lib/gallery/identify/shard/open-shard.ts';
 import { packShard } from '../../lib/gallery/identify/shard/pack-shard.ts';
 import { IdentifyTeam } from '../../lib/gallery/identify/team/team.ts';
@@ -31,6 +32,9 @@ export interface RunFigures {
   readonly wallMsPerSearch: number;
   readonly fingersPerSecond: number;
   readonly bytesPerFinger: number;
+  readonly minutiaePerFinger: number;
+  /** What a finger of 35 minutiae would take. */
+  readonly bytesPerFingerOf35: number;
   readonly openSeconds: number;
   /** Share of the gallery that is compared in full. */
   readonly penetration: number;
@@ -71,8 +75,10 @@ export async function run(settings: RunSettings): Promise<RunFigures[]> {
   const shards = [...generated, hidden];
   const bytes = shards.reduce((sum, shard) => sum + shard.length, 0);
   const before = process.cpuUsage();
-  const impressions = shards.map(openShard).reduce((sum, shard) => sum + shard.impressions, 0);
+  const opened = shards.map(openShard);
   const opening = process.cpuUsage(before);
+  const impressions = opened.reduce((sum, shard) => sum + shard.impressions, 0);
+  const minutiae = opened.reduce((sum, { columns }) => sum + columns.words.length / WORDS, 0) / impressions;
   const threshold = scoreForFpir(settings.fpir, gallery);
   const measured: RunFigures[] = [];
   const sample = sampleOf(probes.length, settings.exhaustive);
@@ -107,6 +113,8 @@ export async function run(settings: RunSettings): Promise<RunFigures[]> {
       wallMsPerSearch: found.wallMs / probes.length,
       fingersPerSecond: Math.round(searched / (found.cpuMs / probes.length / 1000)),
       bytesPerFinger: Math.round(bytes / impressions),
+      minutiaePerFinger: minutiae,
+      bytesPerFingerOf35: Math.round(bytes / impressions + 4 * WORDS * (35 - minutiae)),
       openSeconds: (opening.user + opening.system) / 1e6,
       penetration: found.compared / probes.length / (gallery + real.length),
       rank1: rate(all, screened, 0) ?? 0,
