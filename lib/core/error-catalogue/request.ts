@@ -58,10 +58,13 @@ export const REQUEST_ERRORS = {
   ),
   BODY_TOO_LARGE: entry(
     413,
-    ['Body too large', 'A body may have at most {limit} bytes. Send fewer or smaller records.'],
+    [
+      'Body too large',
+      'A body may have at most {limit} bytes. Send fewer or smaller records, or upload the ANSI/NIST file first (POST /v1/uploads).',
+    ],
     [
       'Cuerpo demasiado grande',
-      'Un cuerpo puede tener como máximo {limit} bytes. Envíe menos registros o más pequeños.',
+      'Un cuerpo puede tener como máximo {limit} bytes. Envíe menos registros o más pequeños, o cargue antes el archivo ANSI/NIST (POST /v1/uploads).',
     ],
   ),
   BODY_NOT_JSON: entry(
