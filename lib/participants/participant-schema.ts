@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { AgencyId, ParticipantCode } from '../core/ids.ts';
 import { clientKeysSchema, outsideIssuerKeysSchema, partnerKeysSchema } from './public-key.ts';
+import { type2MappingSchema } from './type-2-mapping.ts';
 
 /** R4: the closed list of purposes. */
 export const PURPOSES = [
@@ -150,6 +151,8 @@ export const participantSchema = z.strictObject({
   agencies: z.array(agencySchema).min(1),
   partners: z.array(partnerSchema),
   outsideIssuers: z.array(outsideIssuerSchema).optional(),
+  /** What the Type-2 fields of ANSI/NIST files mean in further domains, before the tables built in (docs/nist-itl.md). */
+  type2Mappings: z.array(type2MappingSchema).max(20).optional(),
   /** Every Participant of the exchange, this one too: the states whose nationals are never exchanged (R1). */
   participants: z.array(participantCode).min(1),
   /** Private addresses are for the embedded stack only: the CDK app refuses them. */

@@ -40,7 +40,7 @@ export function inOrder(
   node: Pick<Submitter, 'participant' | 'clock'>,
 ): Pick<InOrder, 'submission' | 'records' | 'transaction'> {
   const context = submissionContext(caller, node);
-  const read = located(() => readTransaction(file));
+  const read = located(() => readTransaction(file, node.participant.type2Mappings));
   const { submission, records, unused } = submissionOfTransaction(read, statement, context);
   return { submission, records, transaction: keptOf(read, unused) };
 }

@@ -1,6 +1,6 @@
+import type { Type2Mapping } from '../../participants/type-2-mapping.ts';
 import { FBI_EBTS_MAPPING } from './mappings/fbi-ebts.ts';
 import { GENERIC_MAPPING } from './mappings/generic.ts';
-import type { Type2Mapping } from './type-2-mapping.ts';
 
 /** The domain of a file that names none (ANSI/NIST-ITL 1-2011, field 1.013). */
 const DEFAULT_DOMAIN = 'NORAM';

@@ -1,6 +1,6 @@
+import type { MappedField, Type2Mapping } from '../../participants/type-2-mapping.ts';
 import { fieldName, type TextField, type Transaction } from '../../standards/nist-itl/transaction.ts';
 import type { BiographicData } from '../submission/biographic-data.ts';
-import type { MappedField, Type2Mapping } from './type-2-mapping.ts';
 import { type MissingFingerFact, understandField } from './understand-field.ts';
 
 /** A Type-2 field that became nothing of the encounter. Its value is not repeated: it may be anything. */

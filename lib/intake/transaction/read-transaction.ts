@@ -1,5 +1,6 @@
 import { type CodedError, isCodedError } from '../../core/errors.ts';
 import { type FingerPosition, fingerPositionOf } from '../../fingerprint/template/finger-position.ts';
+import type { Type2Mapping } from '../../participants/type-2-mapping.ts';
 import { type Compression, fingersOfPosition } from '../../standards/nist-itl/code-tables.ts';
 import { decodeTransaction } from '../../standards/nist-itl/decode-transaction.ts';
 import { type FingerMinutiae, minutiaeOfRecord } from '../../standards/nist-itl/finger-minutiae.ts';
@@ -11,7 +12,6 @@ import type { IMPRESSION_TYPES } from '../submission/impression-types.ts';
 import { chooseMapping } from './choose-mapping.ts';
 import { impressionTypeOf } from './impression-types.ts';
 import { mapDescriptiveText, type UnmappedField } from './map-descriptive-text.ts';
-import type { Type2Mapping } from './type-2-mapping.ts';
 import type { MissingFingerFact } from './understand-field.ts';
 
 /** One image of one or several fingers, still compressed. */

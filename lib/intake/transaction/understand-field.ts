@@ -1,7 +1,7 @@
 import { type FingerPosition, fingerPositionOf } from '../../fingerprint/template/finger-position.ts';
+import type { MappedField } from '../../participants/type-2-mapping.ts';
 import { type BiographicData, biographicDataSchema } from '../submission/biographic-data.ts';
 import type { PRESENCES } from '../submission/biometric-data.ts';
-import type { MappedField } from './type-2-mapping.ts';
 
 export type Presence = (typeof PRESENCES)[number];
 

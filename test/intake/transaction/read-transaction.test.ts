@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { chooseMapping } from '../../../lib/intake/transaction/choose-mapping.ts';
 import { readTransaction } from '../../../lib/intake/transaction/read-transaction.ts';
-import { type Type2Mapping, type2MappingSchema } from '../../../lib/intake/transaction/type-2-mapping.ts';
+import { type Type2Mapping, type2MappingSchema } from '../../../lib/participants/type-2-mapping.ts';
 import { buildRecord, type NewField } from '../../../lib/standards/nist-itl/build-record.ts';
 import { encodeTransaction } from '../../../lib/standards/nist-itl/encode-transaction.ts';
 import type { NistRecord } from '../../../lib/standards/nist-itl/transaction.ts';

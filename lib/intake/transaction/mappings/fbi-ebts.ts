@@ -1,4 +1,4 @@
-import type { Type2Mapping } from '../type-2-mapping.ts';
+import type { Type2Mapping } from '../../../participants/type-2-mapping.ts';
 
 /**
  * Codes of the sex field 2.024 (EBTS 10, appendix C). X is "unknown" there, which is our U. G, N, Y and Z, charges for

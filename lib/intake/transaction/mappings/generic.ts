@@ -1,4 +1,4 @@
-import type { Type2Mapping } from '../type-2-mapping.ts';
+import type { Type2Mapping } from '../../../participants/type-2-mapping.ts';
 
 /**
  * For domains without a table of their own: the numbers that most domains took over from the FBI's, with ISO 3166-1

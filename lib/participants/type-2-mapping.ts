@@ -24,7 +24,7 @@ const form = z.enum([
 export const type2MappingSchema = z.strictObject({
   name: z.string().min(1),
   /** Names in field 1.013 for which the table holds, in capitals. */
-  domains: z.array(z.string().min(1)),
+  domains: z.array(z.string().regex(/^[^a-z]+$/, 'in capitals / en mayúsculas')),
   fields: z.array(
     z.strictObject({
       /** 18 is field 2.018. */
