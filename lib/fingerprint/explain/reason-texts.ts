@@ -40,8 +40,8 @@ const TEXTS = {
     es: 'Las líneas entre minucias vecinas que forman par concuerdan en longitud y dirección tanto como lo harían {edges} iguales.',
   },
   TYPES: {
-    en: 'Of {typed} pairs whose types are known, {same} are of one type; types are shown, and do not count.',
-    es: 'De {typed} pares de tipo conocido, {same} son del mismo tipo; los tipos se muestran y no cuentan.',
+    en: 'Of {typed} pairs whose types are known, {same} are of one type. It counts a little: extractors disagree about types.',
+    es: 'De {typed} pares de tipo conocido, {same} son del mismo tipo. Cuenta poco: los extractores discrepan en los tipos.',
   },
   FEW_MINUTIAE: {
     en: 'One impression has only {fewest} minutiae: there is little to compare.',

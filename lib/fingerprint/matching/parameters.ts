@@ -57,8 +57,9 @@ export const PARAMETERS = {
   fusion: {
     /**
      * Of a finger's score only what lies above counts where several are fused: 7 is reached by chance by one in five.
-     * Less makes the fused score of many fingers depend on where single scores are fitted worst; at 0 (Fisher's method)
-     * 8 fingers of SecuGen's templates reach 20 three times as often as they should. At 10, FNMR of 4 fingers rises.
+     * Less makes the fused score of many fingers depend on where single scores are fitted worst: at 0 (Fisher's method)
+     * 8 fingers of SecuGen's templates reached 20 three times too often before hopeless comparisons ended as 0, and an
+     * eighth as often as they should since. At 10, FNMR of 4 fingers rises.
      */
     noEvidence: 7,
   },
