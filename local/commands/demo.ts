@@ -169,7 +169,7 @@ async function post(
 ): Promise<{ answer: EncounterAnswer; milliseconds: number }> {
   const body = encounterOf(place, person, fingers);
   const start = performance.now();
-  const answer = await client.postEncounter(body, { wait: 10 });
+  const answer = await client.postEncounter(body, { wait: 20 });
   const milliseconds = Math.round(performance.now() - start);
   console.log(`   POST /v1/encounters → ${answer.encounterId} ${answer.status} (${milliseconds} ms)`);
   console.log(indented(fingerTable(answer, language)));
