@@ -96,7 +96,7 @@ function damageAll(place: string, read: (bytes: Uint8Array) => unknown): number 
 }
 
 function isOurs(error: unknown): boolean {
-  return error instanceof Error && error.name === 'CodedError';
+  return error instanceof Error && ['CodedError', 'ValidationFailure'].includes(error.name);
 }
 
 function megabytes(): number {

@@ -1,4 +1,5 @@
 import { readTransaction } from '../../lib/intake/transaction/read-transaction.ts';
+import { submissionOfTransaction } from '../../lib/intake/transaction/submission-of-transaction.ts';
 import { decodeAnsi378 } from '../../lib/standards/ansi-378/decode.ts';
 import { encodeMinutiaeRecord, isWritable } from '../../lib/standards/encode-minutiae-record.ts';
 import { decodeImage } from '../../lib/standards/image/decode-image.ts';
@@ -10,6 +11,10 @@ import { fingerMinutiae } from '../../lib/standards/nist-itl/finger-minutiae.ts'
 import { frictionRidgeImages } from '../../lib/standards/nist-itl/friction-ridge-images.ts';
 import { photographs } from '../../lib/standards/nist-itl/photograph.ts';
 import { decodeWsq } from '../../lib/standards/wsq/decode.ts';
+import { CONTEXT, example } from '../../test/intake/submission/example.ts';
+
+/** What an agency says beside a file. */
+const { biometricData: _, biographicData: __, ...STATEMENT } = example();
 
 /** What is done with hostile bytes, by the name of `--decoder`. What is read must be written as it was. */
 export const DECODERS: Readonly<Record<string, (bytes: Uint8Array) => unknown>> = {
@@ -18,6 +23,7 @@ export const DECODERS: Readonly<Record<string, (bytes: Uint8Array) => unknown>> 
   minutiae: (bytes) => fingerMinutiae(decodeTransaction(bytes)),
   photographs: (bytes) => photographs(decodeTransaction(bytes)),
   intake: (bytes) => readTransaction(bytes),
+  submission: (bytes) => submissionOfTransaction(readTransaction(bytes), STATEMENT, CONTEXT),
   'iso-19794-2': (bytes) => writtenAgain(bytes, decodeIso19794p2(bytes)),
   'ansi-378': (bytes) => writtenAgain(bytes, decodeAnsi378(bytes)),
   wsq: (bytes) => decodeWsq(bytes),

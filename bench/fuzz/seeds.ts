@@ -5,6 +5,9 @@ import { everyFormat } from '../../test/standards/image/sample-images.ts';
 import { ownTransaction, transactionOf } from '../../test/standards/nist-itl/samples.ts';
 import { ansi2004, ansi2009, iso2005, iso2011, view } from '../../test/standards/sample-records.ts';
 import { HAAR, writeWsq } from '../../test/standards/wsq/wsq-writer.ts';
+import { blankImage, imageRecord, slapRecord, transactionFile } from '../../test/support/card-files.ts';
+
+const SMALL = { ...blankImage(), width: 36, height: 33, pixels: new Uint8Array(36 * 33).fill(200) };
 
 /** Small files made by us, from which the fuzzer sets out: all kinds for every decoder, so that they are also mixed up. */
 export const seeds = async (): Promise<Uint8Array[]> => [
@@ -21,6 +24,7 @@ export const seeds = async (): Promise<Uint8Array[]> => [
       ]),
     ]),
   ),
+  transactionFile([slapRecord(SMALL), imageRecord(2, 7, SMALL)]),
   iso2005(),
   iso2011(),
   ansi2004(),

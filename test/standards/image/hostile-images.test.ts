@@ -37,7 +37,7 @@ describe('pictures that are not whole', () => {
 
   test('of every format with a bit turned decode or are refused with a code of their own', async () => {
     for (const [name, bytes] of Object.entries(await everyFormat(36, 33))) {
-      // The whole of it is bench/fuzz-images.ts: a codec of C has to be started again after each refusal.
+      // The whole of it is `npm run fuzz -- --decoder image`: a codec of C has to be started again after each refusal.
       const step = Math.ceil((bytes.length * 8) / 250);
       const outcomes = new Set<string>();
       for (let bit = 0; bit < bytes.length * 8; bit += step) {
