@@ -44,7 +44,7 @@ export const POPULATION = {
   },
   /**
    * An impression as a counter takes it, many good and some hardly of use: fitted by trial to the scores of the real sets
-   * (`npm run bench:population`), which lie on either side of it for the two extractors.
+   * (`npm run bench:population`). docs/gallery-search.md says how near they are.
    */
   fieldImpression: {
     width: 388,

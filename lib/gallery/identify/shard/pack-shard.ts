@@ -13,7 +13,7 @@ import {
   type ShardCounts,
   shardBytes,
 } from './layout.ts';
-import type { ShardEntry } from './shard-entry.ts';
+import { type ShardEntry, searched } from './shard-entry.ts';
 
 interface Encounter extends ShardEntry {
   readonly id: Uint8Array;
@@ -34,7 +34,7 @@ interface Placed extends PositionedFinger {
  */
 export function packShard(entries: readonly ShardEntry[]): Uint8Array {
   const encounters = entries
-    .map((entry): Encounter => ({ ...entry, id: Buffer.from(entry.encounterId) }))
+    .map((entry): Encounter => ({ ...entry, ...searched(entry), id: Buffer.from(entry.encounterId) }))
     .sort((a, b) => Buffer.compare(a.id, b.id));
   encounters.forEach(({ encounterId }, n) => {
     if (encounters[n - 1]?.encounterId === encounterId) throw new RangeError('an encounter is packed once');

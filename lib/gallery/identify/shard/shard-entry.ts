@@ -1,3 +1,4 @@
+import { selectReliable } from '../../../fingerprint/template/reliable-minutiae.ts';
 import type { PositionedFinger } from '../../../fingerprint/template/search-template.ts';
 
 /** An encounter as a shard holds it. */
@@ -8,3 +9,8 @@ export interface ShardEntry {
   /** All its impressions; several may be of one finger. */
   readonly fingers: readonly PositionedFinger[];
 }
+
+/** The fingers with the minutiae that are searched: those that a full comparison compares, on both sides of a search. */
+export const searched = ({ fingers }: ShardEntry): Pick<ShardEntry, 'fingers'> => ({
+  fingers: fingers.map(({ position, template }) => ({ position, template: selectReliable(template) })),
+});

@@ -1,7 +1,7 @@
 import type { FingerPosition } from '../../../fingerprint/template/finger-position.ts';
 import type { PositionedFinger } from '../../../fingerprint/template/search-template.ts';
 import { packFinger, unpackFinger, WORDS } from '../screen/packed-finger.ts';
-import type { ShardEntry } from './shard-entry.ts';
+import { type ShardEntry, searched } from './shard-entry.ts';
 import type { Section, ShardPart } from './shard-part.ts';
 
 /** What a section holds, in arrays that double when they are full. */
@@ -34,9 +34,10 @@ export class Tail implements ShardPart {
   }
 
   /** Adds an encounter as number `size`. One of the same id that is already here is not found by its id any more. */
-  append({ sequence, encounterId, fingers }: ShardEntry): void {
+  append(entry: ShardEntry): void {
+    const { sequence, encounterId } = entry;
     const encounter = this.size;
-    const impressions = fingers.map(({ position, template }) => ({
+    const impressions = searched(entry).fingers.map(({ position, template }) => ({
       position,
       impression: this.#add(position, encounter, packFinger(template)),
     }));

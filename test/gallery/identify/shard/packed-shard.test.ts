@@ -3,9 +3,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isCodedError } from '../../../../lib/core/errors.ts';
 import { FINGER_POSITIONS } from '../../../../lib/fingerprint/template/finger-position.ts';
+import { selectReliable } from '../../../../lib/fingerprint/template/reliable-minutiae.ts';
 import { openShard } from '../../../../lib/gallery/identify/shard/open-shard.ts';
 import { packShard } from '../../../../lib/gallery/identify/shard/pack-shard.ts';
 import type { ShardEntry } from '../../../../lib/gallery/identify/shard/shard-entry.ts';
+import { Tail } from '../../../../lib/gallery/identify/shard/tail.ts';
 import { template } from '../../../fingerprint/generated-impressions.ts';
 
 const entry = (n: number, fingers = 1 + (n % 3)): ShardEntry => ({
@@ -35,6 +37,19 @@ describe('a packed shard', () => {
         expect([...found.y]).toEqual([...y].map((value) => value - Math.min(...y)));
       });
     }
+  });
+
+  test('has the minutiae that a full comparison compares, and none of a low quality besides; so has a tail', () => {
+    const whole = template(3, 0);
+    const quality = whole.quality.map((_, i) => (i % 4 === 0 ? 5 : 80));
+    const finger = { position: 'RIGHT_INDEX', template: { ...whole, quality } } as const;
+    const entry = { sequence: 1, encounterId: 'e1', fingers: [finger] };
+    const tail = new Tail();
+    tail.append(entry);
+    const compared = selectReliable(finger.template).count;
+    expect(compared).toBeLessThan(whole.count);
+    for (const part of [openShard(packShard([entry])), tail])
+      expect(part.fingers(0)[0]?.template.count).toBe(compared);
   });
 
   test('finds no encounter that is not there', () => {
