@@ -1,4 +1,4 @@
-import { gatherEvidence, leastAgreement } from '../../lib/fingerprint/matching/compare.ts';
+import { gatherEvidence, yardstick } from '../../lib/fingerprint/matching/compare.ts';
 import { prepareCandidate, prepareProbe } from '../../lib/fingerprint/matching/prepared-finger.ts';
 import { FEATURES, writeFeatures } from '../../lib/fingerprint/matching/score.ts';
 import { type Impression, readImpressions } from './impressions.ts';
@@ -23,7 +23,7 @@ export function compareAll(folder: string, extractor: string): Comparison[] {
       const b = impressions[j] as Impression;
       if (isSuspect(a, b)) continue;
       const candidate = candidates[j] as (typeof candidates)[number];
-      const least = leastAgreement(probe.count, candidate.count, 0);
+      const least = yardstick(probe.count, candidate.count, 0);
       const hopeless = gatherEvidence(probe, candidate, least) === undefined;
       const evidence = gatherEvidence(probe, candidate);
       if (evidence === undefined) continue;

@@ -25,15 +25,14 @@ export function compareFingers(
   atLeast = 0,
 ): number {
   const prepared = 'packed' in candidate ? candidate : prepareCandidate(candidate);
-  const gathered = gatherEvidence(probe, prepared, leastAgreement(probe.count, prepared.count, atLeast));
+  const gathered = gatherEvidence(probe, prepared, yardstick(probe.count, prepared.count, atLeast));
   return gathered === undefined ? 0 : scoreEvidence(gathered);
 }
 
 /**
  * The evidence that `compareFingers` scores; undefined where nothing agrees.
  *
- * @param least what the best anchored alignment must agree in for the comparison not to be broken off; see
- * `leastAgreement`
+ * @param least what agreement is measured by for the comparison not to be broken off: see `yardstick`
  */
 export function gatherEvidence(
   probe: PreparedFinger,
@@ -68,9 +67,8 @@ export function gatherEvidence(
   };
 }
 
-/** What the best anchored alignment's agreement must be for a score of `atLeast`, or any worth having, to be possible. */
-export function leastAgreement(probeCount: number, count: number, atLeast: number): number {
-  const { strongScore, strongAgreement, agreement } = PARAMETERS.hopeless;
-  const needed = atLeast < strongScore ? agreement : strongAgreement;
-  return needed * Math.sqrt(Math.sqrt(probeCount * count));
+/** What agreement is measured by where a score of `atLeast`, or any worth having, is to be possible. */
+export function yardstick(probeCount: number, count: number, atLeast: number): number {
+  const { strongScore, strong } = PARAMETERS.hopeless;
+  return (atLeast < strongScore ? 1 : strong) * Math.sqrt(Math.sqrt(probeCount * count));
 }

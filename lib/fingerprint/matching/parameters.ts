@@ -30,19 +30,22 @@ export const PARAMETERS = {
     /** Least summed edge agreement of a pair that may be an anchor. */
     minSupport: 1,
   },
+  /**
+   * When a comparison ends early, as a score of 0. The yardstick is the fourth root of the product of the minutiae, as
+   * chance agreement grows with them; the support is that of the first and the third seed together.
+   */
   hopeless: {
-    /**
-     * What the best anchored alignment's agreement, over the fourth root of the product of the minutiae, must reach for
-     * the comparison to go on; else the score is 0. At 1 (0.8 after the first anchors), 2 in 3 impostors end here; the
-     * rates of missed mates at 10⁻³ and 10⁻⁴ rise by less than a point.
-     */
-    agreement: 0.8,
-    /** The same where only scores of `strongScore` or more matter. */
-    strongAgreement: 0.95,
-    strongScore: 40,
-    /** After so many anchors, this share of it already. */
+    /** The support alone, before any anchor is tried, against the yardstick. */
+    support: 0.8,
+    /** After so many anchors: the best anchored alignment's agreement, plus this share of the support, against it. */
     earlyAnchors: 3,
-    earlyShare: 0.7,
+    earlySupportShare: 0.3,
+    earlyAgreement: 0.9,
+    /** After all of them: the same against the whole yardstick. */
+    supportShare: 0.15,
+    /** By how much the yardstick is longer where only scores of `strongScore` or more matter. */
+    strong: 1.15,
+    strongScore: 40,
   },
   pairing: {
     /** Farthest that two minutiae may lie apart after alignment to be a pair: distortion, and poor extraction. */

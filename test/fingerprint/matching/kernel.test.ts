@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compileKernel, KERNELS } from '../../../bench/compile-kernels.ts';
-import { gatherEvidence, leastAgreement } from '../../../lib/fingerprint/matching/compare.ts';
+import { gatherEvidence, yardstick } from '../../../lib/fingerprint/matching/compare.ts';
 import { prepareCandidate, prepareProbe } from '../../../lib/fingerprint/matching/prepared-finger.ts';
 import { gatherEvidence as referenceEvidence } from '../../../lib/fingerprint/matching/reference/gather-evidence.ts';
 import {
@@ -59,7 +59,7 @@ describe('the compiled kernel', () => {
     for (let finger = 0; finger < 30; finger++) {
       const probe = template(finger, 0);
       for (const candidate of [template(finger, 1), template(finger + 1, 1)]) {
-        const least = leastAgreement(probe.count, candidate.count, 40);
+        const least = yardstick(probe.count, candidate.count, 40);
         expect(gatherEvidence(prepareProbe(probe), prepareCandidate(candidate), least)).toEqual(
           referenceEvidence(probe, candidate, least),
         );

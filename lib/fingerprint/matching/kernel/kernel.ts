@@ -49,7 +49,7 @@ const PLACES = [
 
 /** What compare.as exports. */
 interface KernelFunctions {
-  compare(probeMinutiae: number, minutiae: number, edges: number, leastAgreement: number): number;
+  compare(probeMinutiae: number, minutiae: number, edges: number, yardstick: number): number;
   pairs(): number;
   edgesAgreeing(): number;
   pairsOfPairsAgreeing(): number;
@@ -65,8 +65,9 @@ interface KernelFunctions {
 interface Setters {
   readonly memory: { readonly buffer: ArrayBuffer };
   setSeedParameters(...numbers: [full: number, turn: number, tolerance: number, neighbours: number]): void;
-  setAnchorParameters(
-    ...numbers: [support: number, most: number, byDistance: number, early: number, share: number]
+  setAnchorParameters(...numbers: [support: number, most: number, byDistance: number]): void;
+  setHopelessParameters(
+    ...numbers: [support: number, anchors: number, early: number, agreement: number, share: number]
   ): void;
   setPairingParameters(
     ...numbers: [angle: number, byDistance: number, byAngle: number, refinements: number]
@@ -126,12 +127,13 @@ function writeTables(buffer: ArrayBuffer, layout: Kernel['layout']): void {
 function setParameters(setters: Setters): void {
   const { seeds, hopeless, pairing, evidence, edgeMatch } = PARAMETERS;
   setters.setSeedParameters(FULL_WEIGHT, TURN_WEIGHT, edgeMatch.directionTolerance, seeds.neighbours);
-  setters.setAnchorParameters(
-    seeds.minSupport * 256,
-    seeds.tried,
-    1 / pairing.anchorDistance ** 2,
+  setters.setAnchorParameters(seeds.minSupport * 256, seeds.tried, 1 / pairing.anchorDistance ** 2);
+  setters.setHopelessParameters(
+    hopeless.support,
     hopeless.earlyAnchors,
-    hopeless.earlyShare,
+    hopeless.earlySupportShare,
+    hopeless.earlyAgreement,
+    hopeless.supportShare,
   );
   setters.setPairingParameters(
     pairing.angle,

@@ -3,6 +3,8 @@ import { PARAMETERS } from '../parameters.ts';
 import { COSINES, SINES, turnOf } from '../tolerances.ts';
 import { difference, type Seed } from './seeds.ts';
 
+const { fround } = Math;
+
 /**
  * A rigid motion that lays the candidate on the probe. A candidate point (x, y) goes to (cos·x + sin·y + shiftX,
  * −sin·x + cos·y + shiftY): a counter-clockwise turn where y runs down.
@@ -43,11 +45,15 @@ export function anchorMotion(
   };
 }
 
-/** Where a motion lays the candidate's minutia. */
+/** Where a motion lays the candidate's minutia, by arithmetic of 32 bits. */
 export function placed({ cos, sin, shiftX, shiftY }: Motion, { x, y }: FingerTemplate, c: number) {
   const cx = x[c] as number;
   const cy = y[c] as number;
-  return { x: cos * cx + sin * cy + shiftX, y: cos * cy - sin * cx + shiftY };
+  return { x: combined([cos, cx], [sin, cy], shiftX), y: combined([cos, cy], [-sin, cx], shiftY) };
+}
+
+function combined([a, u]: [number, number], [b, v]: [number, number], shift: number): number {
+  return fround(fround(fround(fround(a) * u) + fround(fround(b) * v)) + fround(shift));
 }
 
 /** Pairs the minutiae that the motion brings within so many pixels of each other: each candidate minutia with the best probe minutia left. */

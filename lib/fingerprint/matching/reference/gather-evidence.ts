@@ -4,7 +4,7 @@ import type { Evidence } from '../evidence.ts';
 import { PARAMETERS } from '../parameters.ts';
 import { type Alignment, anchorMotion, pairMinutiae, refineMotion } from './alignment.ts';
 import { edgeAgreement, weighAlignment } from './evidence.ts';
-import { findSeeds } from './seeds.ts';
+import { findSeeds, type Seed } from './seeds.ts';
 
 /** The alignment that a comparison settles on, and the impressions as they were compared: its pairs count theirs. */
 export interface AlignedImpressions {
@@ -22,9 +22,9 @@ export interface AlignedImpressions {
 export function gatherEvidence(
   probe: FingerTemplate,
   candidate: FingerTemplate,
-  leastAgreement = 0,
+  yardstick = 0,
 ): Evidence | undefined {
-  const aligned = alignImpressions(probe, candidate, leastAgreement);
+  const aligned = alignImpressions(probe, candidate, yardstick);
   return aligned && evidenceOf(aligned);
 }
 
@@ -34,18 +34,24 @@ export function evidenceOf({ probe, candidate, alignment, edges }: AlignedImpres
 
 /**
  * The best supported pairs of the reliable minutiae are tried as anchors, the alignments that pair most are refined,
- * and the edges choose among them. Undefined without support, and where the best anchored alignment's agreement is below
- * `leastAgreement`.
+ * and the edges choose among them. Undefined without support, and where support or agreement are hopeless against the
+ * yardstick (0: nothing is).
  */
 export function alignImpressions(
   wholeProbe: FingerTemplate,
   wholeCandidate: FingerTemplate,
-  leastAgreement = 0,
+  yardstick = 0,
 ): AlignedImpressions | undefined {
   const probe = selectReliable(wholeProbe);
   const candidate = selectReliable(wholeCandidate);
-  const anchored = tryAnchors(probe, candidate, leastAgreement * PARAMETERS.hopeless.earlyShare);
-  if (anchored[0] === undefined || anchored[0].agreement < leastAgreement) return undefined;
+  const seeds = findSeeds(probe, candidate);
+  const support = ((seeds[0]?.support ?? 0) + (seeds[2]?.support ?? 0)) / 256;
+  const { hopeless } = PARAMETERS;
+  if (support < hopeless.support * yardstick) return undefined;
+  const early = hopeless.earlyAgreement * yardstick - hopeless.earlySupportShare * support;
+  const anchored = tryAnchors(probe, candidate, seeds, early);
+  if (anchored[0] === undefined) return undefined;
+  if (anchored[0].agreement < yardstick - hopeless.supportShare * support) return undefined;
   let best = anchored[0];
   let bestEdges = -1;
   for (const alignment of anchored) {
@@ -68,11 +74,16 @@ function refineAlignment(probe: FingerTemplate, candidate: FingerTemplate, ancho
 }
 
 /** The alignments that pair most, by falling agreement; none where the first few anchors agree too little. */
-function tryAnchors(probe: FingerTemplate, candidate: FingerTemplate, earlyAgreement: number): Alignment[] {
+function tryAnchors(
+  probe: FingerTemplate,
+  candidate: FingerTemplate,
+  seeds: readonly Seed[],
+  leastEarly: number,
+): Alignment[] {
   let kept: Alignment[] = [];
-  for (const [tried, seed] of findSeeds(probe, candidate).entries()) {
+  for (const [tried, seed] of seeds.entries()) {
     const best = kept[0]?.agreement ?? 0;
-    if (tried === PARAMETERS.hopeless.earlyAnchors && best < earlyAgreement) return [];
+    if (tried === PARAMETERS.hopeless.earlyAnchors && best < leastEarly) return [];
     // An alignment tried before that pairs these two already would only be found again.
     if (kept.some(({ pairs }) => pairs.some(({ p, c }) => p === seed.p && c === seed.c))) continue;
     const motion = anchorMotion(probe, candidate, seed);

@@ -2,6 +2,7 @@
 import { candidateAngle, candidateX, candidateY, count, probeCount } from './fingers';
 import {
   AGREEMENT,
+  CELL,
   COS,
   PAIR_C,
   PAIR_MATE,
@@ -29,9 +30,6 @@ import { anchorDistanceFactor, angleFactor, distanceFactor, pairingAngle } from 
 @external('host', 'turnOf')
 declare function turnOf(cos: f64, sin: f64): i32;
 
-/** Makes all places positive, by whole periods of the map. */
-const BIAS: f64 = 65536;
-
 export function anchorAlignment(a: usize, p: i32, c: i32, rotation: i32): void {
   const cos = load<f64>(ROTATIONS + 16 * rotation);
   const sin = load<f64>(ROTATIONS + 16 * rotation + 8);
@@ -54,32 +52,26 @@ export function pairMinutiae(a: usize): void {
 }
 
 function pairWithin(a: usize, cells: usize, entries: usize, byDistance: f64): void {
-  const cos = load<f64>(a, COS);
-  const sin = load<f64>(a, SIN);
-  const shiftX = load<f64>(a, SHIFT_X);
-  const shiftY = load<f64>(a, SHIFT_Y);
+  place(a);
   const turn = load<i32>(a, TURN);
   const values = a + PAIR_VALUE;
   const mates = a + PAIR_MATE;
   memory.fill(values, 0, 4 * probeCount);
   for (let c: i32 = 0; c < count; c++) {
-    const cx = load<u16>(candidateX + 2 * c) as f64;
-    const cy = load<u16>(candidateY + 2 * c) as f64;
-    const px = cos * cx + sin * cy + shiftX;
-    const py = cos * cy - sin * cx + shiftY;
-    store<f32>(a + 4 * c, px as f32, PLACED_X);
-    store<f32>(a + 4 * c, py as f32, PLACED_Y);
-    const column = ((px + BIAS) as i32 >> 3) & 63;
-    const row = ((py + BIAS) as i32 >> 3) & 63;
-    const cell = cells + 2 * ((row << 6) | column);
-    const end = load<u16>(cell, 2) as usize;
+    // Where this cell's list begins, and where the next one's.
+    const list = load<u32>(cells + 2 * (load<u32>(CELL + 4 * c) as usize));
+    const end = (list >> 16) as usize;
+    let at = (list & 0xffff) as usize;
+    if (at === end) continue;
     const direction = (load<u8>(candidateAngle + c) as i32) + turn;
+    const px = load<f32>(a + 4 * c, PLACED_X) as f64;
+    const py = load<f32>(a + 4 * c, PLACED_Y) as f64;
     let best: f64 = 0;
     let bestProbe: i32 = -1;
-    for (let at = load<u16>(cell) as usize; at < end; at++) {
+    for (; at < end; at++) {
       const p = load<u8>(entries + at) as i32;
       const dAngle = ((load<u8>(PROBE_ANGLE + p) as i32) - direction) << 24 >> 24;
-      if (dAngle > pairingAngle || dAngle < -pairingAngle) continue;
+      if (abs(dAngle) > pairingAngle) continue;
       const dx = (load<f32>(PROBE_X + 4 * p) as f64) - px;
       const dy = (load<f32>(PROBE_Y + 4 * p) as f64) - py;
       const value: f64 = 1 - (dx * dx + dy * dy) * byDistance - ((dAngle * dAngle) as f64) * angleFactor;
@@ -94,6 +86,31 @@ function pairWithin(a: usize, cells: usize, entries: usize, byDistance: f64): vo
     }
   }
   collectPairs(a, values, mates);
+}
+
+/** Where the motion lays the candidate's minutiae, and in which cells, four at a time. */
+function place(a: usize): void {
+  const cos = f32x4.splat(load<f64>(a, COS) as f32);
+  const sin = f32x4.splat(load<f64>(a, SIN) as f32);
+  const shiftX = f32x4.splat(load<f64>(a, SHIFT_X) as f32);
+  const shiftY = f32x4.splat(load<f64>(a, SHIFT_Y) as f32);
+  for (let c: i32 = 0; c < count; c += 4) {
+    const x = f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(v128.load64_zero(candidateX + 2 * c)));
+    const y = f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(v128.load64_zero(candidateY + 2 * c)));
+    const px = f32x4.add(f32x4.add(f32x4.mul(cos, x), f32x4.mul(sin, y)), shiftX);
+    const py = f32x4.add(f32x4.sub(f32x4.mul(cos, y), f32x4.mul(sin, x)), shiftY);
+    v128.store(a + 4 * c, px, PLACED_X);
+    v128.store(a + 4 * c, py, PLACED_Y);
+    const column = v128.and(cellOf(px), i32x4.splat(63));
+    const row = v128.and(cellOf(py), i32x4.splat(63));
+    v128.store(CELL + 4 * c, v128.or(i32x4.shl(row, 6), column));
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function cellOf(places: v128): v128 {
+  return i32x4.shr_s(i32x4.trunc_sat_f32x4_s(f32x4.floor(places)), 3);
 }
 
 function collectPairs(a: usize, values: usize, mates: usize): void {

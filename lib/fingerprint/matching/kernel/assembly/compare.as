@@ -13,13 +13,14 @@ import {
   weighPairsOfPairs,
 } from './evidence';
 import { count, setFingers } from './fingers';
-import { AGREEMENT, ALIGNMENT_SIZE, ALIGNMENTS, PAIR_MATE, PAIR_VALUE, PAIRS, SEED_PAIR } from './layout';
-import { earlyAnchors, earlyShare, rounds } from './parameters';
+import { AGREEMENT, ALIGNMENT_SIZE, ALIGNMENTS, PAIR_MATE, PAIR_VALUE, PAIRS, SEED_PAIR, SEED_SUPPORT } from './layout';
+import { earlyAgreement, earlyAnchors, earlySupportShare, leastSupport, rounds, supportShare } from './parameters';
 import { findSeeds, seedCount, seedRotation } from './seeds';
 
 export {
   setAnchorParameters,
   setEvidenceParameters,
+  setHopelessParameters,
   setPairingParameters,
   setSeedParameters,
 } from './parameters';
@@ -60,14 +61,16 @@ let best: usize = ALIGNMENTS;
 let bestEdges: f64 = 0;
 
 /**
- * Compares the candidate in memory with the probe in memory. False where nothing agrees, or where the best anchored
- * alignment's agreement is below `leastAgreement`; else the exports below give the evidence.
+ * Compares the candidate in memory with the probe in memory. False where nothing agrees, or so little that it is
+ * hopeless against the `yardstick` (parameters.ts); else the exports below give the evidence.
  */
-export function compare(probeMinutiae: i32, minutiae: i32, edges: i32, leastAgreement: f64): bool {
+export function compare(probeMinutiae: i32, minutiae: i32, edges: i32, yardstick: f64): bool {
   setFingers(probeMinutiae, minutiae, edges);
   findSeeds();
-  const found = tryAnchors(leastAgreement * earlyShare);
-  if (found === 0 || load<f64>(first, AGREEMENT) < leastAgreement) return false;
+  const support = supportOfSeeds();
+  if (seedCount === 0 || support < leastSupport * yardstick) return false;
+  const found = tryAnchors(earlyAgreement * yardstick - earlySupportShare * support);
+  if (found === 0 || load<f64>(first, AGREEMENT) < yardstick - supportShare * support) return false;
   bestEdges = -1;
   consider(first);
   if (found > 1) consider(second);
@@ -76,11 +79,17 @@ export function compare(probeMinutiae: i32, minutiae: i32, edges: i32, leastAgre
   return true;
 }
 
-/** How many alignments are kept: none where the first few anchors' agreement is below `earlyAgreement`. */
-function tryAnchors(earlyAgreement: f64): i32 {
+/** Of the first and the third: they are what an alignment by chance has least of. */
+function supportOfSeeds(): f64 {
+  const third = seedCount > 2 ? load<i32>(SEED_SUPPORT + 8) : 0;
+  return ((load<i32>(SEED_SUPPORT) + third) as f64) / 256;
+}
+
+/** How many alignments are kept: none where the first few anchors' agreement is below `least`. */
+function tryAnchors(least: f64): i32 {
   let found: i32 = 0;
   for (let s: i32 = 0; s < seedCount; s++) {
-    if (s === earlyAnchors && load<f64>(first, AGREEMENT) < earlyAgreement) return 0;
+    if (s === earlyAnchors && load<f64>(first, AGREEMENT) < least) return 0;
     const pair = load<i32>(SEED_PAIR + 4 * s);
     const p = pair / count;
     const c = pair - p * count;

@@ -1,7 +1,7 @@
 // Where things lie in the kernel's memory. The exported ones are filled by the host (kernel.ts).
 
 const MINUTIAE: usize = 256;
-const EDGES: usize = 2064; // 255 minutiae × 8 edges, and a vector's width more
+const EDGES: usize = 2104; // 255 minutiae × 8 edges, and what is read beyond them
 const CELLS: usize = 4096; // 64 × 64, endlessly repeated
 const CELL_ENTRIES: usize = 16384; // 255 minutiae × the 64 cells that one can reach within 26 pixels
 const ANCHOR_CELL_ENTRIES: usize = 6400; // 255 minutiae × 25 cells within 16 pixels
@@ -46,7 +46,8 @@ export const ROTATION_SUM: usize = SUPPORT + 2 * 65536; // i32[255 × 255]
 export const SEED_PAIR: usize = ROTATION_SUM + 4 * 65536; // i32[64]
 export const SEED_SUPPORT: usize = SEED_PAIR + 256; // i32[64]
 export const MATE: usize = SEED_SUPPORT + 256; // u8[256]: probe minutia of each candidate minutia, 255 where none
-export const IN_OVERLAP: usize = MATE + MINUTIAE; // u32[256]
+export const CELL: usize = MATE + MINUTIAE; // u32[256]: cell in which each candidate minutia is placed
+export const IN_OVERLAP: usize = CELL + 4 * MINUTIAE; // u32[256]
 export const PAIR_AGREEMENT: usize = IN_OVERLAP + 4 * MINUTIAE; // f32[256]
 
 // Alignments.

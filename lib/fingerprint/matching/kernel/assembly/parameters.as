@@ -6,7 +6,10 @@ export let minSupport: i32 = 0;
 export let seedNeighbours: i32 = 0;
 export let tried: i32 = 0;
 export let earlyAnchors: i32 = 0;
-export let earlyShare: f64 = 0;
+export let leastSupport: f64 = 0;
+export let earlySupportShare: f64 = 0;
+export let earlyAgreement: f64 = 0;
+export let supportShare: f64 = 0;
 export let pairingAngle: i32 = 0;
 export let distanceFactor: f64 = 0;
 export let anchorDistanceFactor: f64 = 0;
@@ -22,12 +25,18 @@ export function setSeedParameters(full: i32, turn: i32, tolerance: i32, neighbou
   seedNeighbours = neighbours;
 }
 
-export function setAnchorParameters(support: i32, most: i32, byDistance: f64, early: i32, share: f64): void {
+export function setAnchorParameters(support: i32, most: i32, byDistance: f64): void {
   anchorDistanceFactor = byDistance;
-  earlyAnchors = early;
-  earlyShare = share;
   minSupport = support;
   tried = most;
+}
+
+export function setHopelessParameters(least: f64, anchors: i32, early: f64, agreement: f64, share: f64): void {
+  leastSupport = least;
+  earlyAnchors = anchors;
+  earlySupportShare = early;
+  earlyAgreement = agreement;
+  supportShare = share;
 }
 
 export function setPairingParameters(angle: i32, byDistance: f64, byAngle: f64, refinements: i32): void {

@@ -1,4 +1,4 @@
-// The same as reference/seeds.ts, 16 probe edges at a time: they are sorted by length, so those that a candidate's edge
+// The same as reference/seeds.ts, 64 probe edges at a time: they are sorted by length, so those that a candidate's edge
 // may agree with are one run, and only bearing and turn are left to check.
 import { candidateAngle, count, edgeBearing, edgeCount, edgeFrom, edgeLength, edgeTurn, probeCount } from './fingers';
 import {
@@ -38,15 +38,16 @@ export function findSeeds(): void {
     const bearings = i8x16.splat(bearing as i8);
     const turns = i8x16.splat(turn as i8);
     const end = load<u16>(PROBE_FIRST + 2 * ((load<u8>(HIGH_LENGTH + length) as usize) + 1)) as i32;
-    for (let i = load<u16>(PROBE_FIRST + 2 * (load<u8>(LOW_LENGTH + length) as usize)) as i32; i < end; i += 16) {
-      const dBearings = i8x16.abs(i8x16.sub(v128.load(PROBE_BEARING + i), bearings));
-      const dTurns = i8x16.abs(i8x16.sub(v128.load(PROBE_TURN + i), turns));
-      let hits = i8x16.bitmask(
-        v128.and(i8x16.le_u(dBearings, v128.load(PROBE_TOLERANCE + i)), i8x16.le_u(dTurns, tolerance)),
-      );
-      if (i + 16 > end) hits &= (1 << (end - i)) - 1;
+    for (let i = load<u16>(PROBE_FIRST + 2 * (load<u8>(LOW_LENGTH + length) as usize)) as i32; i < end; i += 64) {
+      let hits = agreeing(i, bearings, turns, tolerance);
+      if (i + 16 < end) hits |= agreeing(i + 16, bearings, turns, tolerance) << 16;
+      if (i + 32 < end) {
+        hits |= agreeing(i + 32, bearings, turns, tolerance) << 32;
+        hits |= agreeing(i + 48, bearings, turns, tolerance) << 48;
+      }
+      if (i + 64 > end) hits &= ((1 as u64) << (end - i)) - 1;
       while (hits !== 0) {
-        const p = i + ctz(hits);
+        const p = i + (ctz(hits) as i32);
         hits &= hits - 1;
         const probeLength = load<u8>(PROBE_LENGTH + p) as usize;
         const offset = ((load<u8>(PROBE_BEARING + p) as i32) - bearing) << 24 >> 24;
@@ -67,6 +68,16 @@ export function findSeeds(): void {
     }
   }
   selectBest();
+}
+
+/** Which of the 16 probe edges from number i agree in bearing and turn, as bits. */
+// @ts-ignore: decorator
+@inline
+function agreeing(i: i32, bearings: v128, turns: v128, tolerance: v128): u64 {
+  const dBearings = i8x16.abs(i8x16.sub(v128.load(PROBE_BEARING + i), bearings));
+  const dTurns = i8x16.abs(i8x16.sub(v128.load(PROBE_TURN + i), turns));
+  const near = v128.and(i8x16.le_u(dBearings, v128.load(PROBE_TOLERANCE + i)), i8x16.le_u(dTurns, tolerance));
+  return i8x16.bitmask(near) as u32 as u64;
 }
 
 /** Takes the best supported pairs, the first of equals first, and sets all support back to 0. */
