@@ -69,6 +69,6 @@ export function gatherEvidence(
 
 /** What agreement is measured by where a score of `atLeast`, or any worth having, is to be possible. */
 export function yardstick(probeCount: number, count: number, atLeast: number): number {
-  const { strongScore, strong } = PARAMETERS.hopeless;
-  return (atLeast < strongScore ? 1 : strong) * Math.sqrt(Math.sqrt(probeCount * count));
+  const { strongScore, yardstick: usual, strongYardstick } = PARAMETERS.hopeless;
+  return (atLeast < strongScore ? usual : strongYardstick) * Math.sqrt(Math.sqrt(probeCount * count));
 }
