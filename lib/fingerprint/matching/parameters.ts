@@ -38,7 +38,7 @@ export const PARAMETERS = {
   hopeless: {
     yardstick: 0.9,
     /** The same where only scores of `strongScore` or more matter. */
-    strongYardstick: 1.05,
+    strongYardstick: 0.97,
     strongScore: 40,
     /** The support alone, before any anchor is tried, against the yardstick. */
     support: 0.72,
@@ -86,6 +86,6 @@ export const PARAMETERS = {
      */
     scorePerPair: 10,
     /** Log odds to −10·log10(false match rate), fitted to all impostor comparisons by the same command. */
-    calibration: { knee: -5.295, softness: 2.570, slope: 7.611 },
+    calibration: { knee: -5.295, softness: 2.57, slope: 7.611 },
   },
 } as const;
