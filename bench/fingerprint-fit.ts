@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { FEATURES } from '../lib/fingerprint/matching/score.ts';
-import { fitCalibration, impostorCurve } from './fingerprint/calibration-fit.ts';
+import { fitCalibration, highestCurve, impostorCurve } from './fingerprint/calibration-fit.ts';
 import { type Comparison, compareAll } from './fingerprint/evidence-set.ts';
 import { applyModel, fitLogistic } from './fingerprint/logistic-regression.ts';
 
@@ -32,8 +32,11 @@ const sets = EXTRACTORS.map((extractor) => {
 const all = sets.flat();
 
 const model = fitLogistic(all);
+// The least favourable extractor's curve: a score must not promise more for any of them.
 const calibration = fitCalibration(
-  impostorCurve(all.filter((c) => !c.genuine).map((c) => applyModel(model, c.features))),
+  highestCurve(
+    sets.map((set) => impostorCurve(set.filter((c) => !c.genuine).map((c) => applyModel(model, c.features)))),
+  ),
 );
 process.stdout.write(`${JSON.stringify({ features: FEATURES, ...model, calibration }, null, 2)}\n`);
 

@@ -19,6 +19,15 @@ export function impostorCurve(impostors: readonly number[]): Point[] {
   return points;
 }
 
+/** Of several curves, at each score the greatest log odds that the impostors of any reach at its rate. */
+export function highestCurve(curves: readonly (readonly Point[])[]): Point[] {
+  const shortest = curves.reduce((least, curve) => (curve.length < least.length ? curve : least));
+  return shortest.map(({ score }, i) => ({
+    score,
+    logOdds: Math.max(...curves.map((curve) => curve[i]?.logOdds ?? Number.NEGATIVE_INFINITY)),
+  }));
+}
+
 /** Least squares over the curve, by a search that narrows around the best of a grid. */
 export function fitCalibration(points: readonly Point[]): Calibration {
   const error = (calibration: Calibration) =>

@@ -85,7 +85,10 @@ export const PARAMETERS = {
      * finger's at a rate of about π · 18² · 0.0006 · 45/256 ≈ 0.1, which is 10.
      */
     scorePerPair: 10,
-    /** Log odds to −10·log10(false match rate), fitted to all impostor comparisons by the same command. */
-    calibration: { knee: -5.295, softness: 2.57, slope: 7.611 },
+    /**
+     * Log odds to −10·log10(false match rate), fitted by the same command to the impostors of the least favourable
+     * extractor.
+     */
+    calibration: { knee: -5.649, softness: 2.496, slope: 6.561 },
   },
 } as const;
