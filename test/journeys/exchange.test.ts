@@ -203,6 +203,11 @@ describe('a partner that is down', () => {
 
 describe('afterwards', () => {
   test('every accepted encounter is answered, nothing is owed, and only the poison is set aside', async () => {
+    await eventually('what failed at a first attempt was sent again', async () => {
+      for (const node of [all.usa, all.slv]) await node.runSchedule('sweep-outbox');
+      const owed = await Promise.all([all.usa, all.slv].map((node) => node.scan('outbox')));
+      return owed.flat().length === 0;
+    });
     await all.federation.whenIdle(20_000);
     for (const node of [all.usa, all.slv]) {
       const encounters = (await node.scan('encounters')).filter(({ sk }) => sk === 'ENCOUNTER');

@@ -34,7 +34,7 @@ describe('the explanation of a candidate', () => {
   test('pairs minutiae of the two encounters’ own fingers, with the score that the search gave', async () => {
     const { slv, review } = await candidateForReview();
     const { candidate, explanation } = await explainReview(review.reviewId, examiner(), slv);
-    expect(explanation.score).toBeCloseTo(candidate.score, 8);
+    expect(explanation.score).toBeCloseTo(candidate.score, 3);
     expect(explanation.fingers.map(({ probePosition }) => probePosition).sort()).toEqual([
       'LEFT_INDEX',
       'RIGHT_INDEX',
