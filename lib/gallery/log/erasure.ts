@@ -86,6 +86,9 @@ async function erasure(
   const stored = await Promise.all(places.map((place) => readPlace(store, id, place.generation)));
   if (stored.some((place) => place?.state === 'ERASED')) throw new Nothing('ERASED_BEFORE');
   if (stored.every((place) => place === undefined)) throw new Nothing('NOT_ENROLLED');
+  // Somebody appended since the head was known, the encounter itself perhaps: the place is not free.
+  if (places.some(({ sequence }, n) => (stored[n]?.sequence ?? 0) >= sequence))
+    throw new TransactionRefused([]);
   const erased: ErasedPlace[] = places.map(({ generation, shard, sequence }, n) => ({
     generation,
     shard,

@@ -67,6 +67,15 @@ describe('writers of one log in many processes', () => {
     }
   });
 
+  test('erase one that another process appended where this one believed the log to end', async () => {
+    const world = new GalleryWorld(1);
+    const [warm, other] = [world.process(), world.process()];
+    await warm.enrol(1);
+    await other.enrol(2);
+    expect(await warm.erase(2)).toBe('ERASED');
+    expect(await world.visible()).toEqual(new Set([idOf(1)]));
+  });
+
   test('erase what a warm shard then no longer finds, once', async () => {
     const world = new GalleryWorld(1);
     const process = world.process();
