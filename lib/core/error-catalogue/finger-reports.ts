@@ -44,11 +44,11 @@ export const FINGER_REPORT_ERRORS = {
     422,
     [
       'Finger not good enough',
-      '{finger} has quality {score}; this purpose needs {least}. Reasons: {reasons}. TOO_DRY: moisten the finger a little or press more. TOO_WET: dry it, press more lightly. TOO_SMALL_AREA, FEW_MINUTIAE, NO_FINGER: lay it flat in the middle. SMEARED, LOW_CONTRAST: clean finger and scanner, hold still. PUSHED: lay the finger down straight, do not slide it. Capture this finger again and resubmit it under the same encounter.',
+      '{finger} has quality {score}; this purpose needs {least}. Reasons: {reasons}. TOO_DRY: moisten the finger a little or press more. TOO_WET: dry it, press more lightly. TOO_SMALL_AREA, FEW_MINUTIAE, NO_FINGER: lay it flat in the middle. SMEARED, LOW_CONTRAST: clean finger and scanner, hold still. PUSHED: lay the finger down straight, do not slide it. Capture this finger again and submit a new encounter with it.',
     ],
     [
       'Dedo de calidad insuficiente',
-      '{finger} tiene calidad {score}; esta finalidad exige {least}. Motivos: {reasons}. TOO_DRY: humedezca un poco el dedo o presione más. TOO_WET: séquelo y presione menos. TOO_SMALL_AREA, FEW_MINUTIAE, NO_FINGER: apóyelo plano en el centro. SMEARED, LOW_CONTRAST: limpie el dedo y el escáner y no lo mueva. PUSHED: apóyelo recto, sin deslizarlo. Capture de nuevo este dedo y reenvíelo en el mismo encuentro.',
+      '{finger} tiene calidad {score}; esta finalidad exige {least}. Motivos: {reasons}. TOO_DRY: humedezca un poco el dedo o presione más. TOO_WET: séquelo y presione menos. TOO_SMALL_AREA, FEW_MINUTIAE, NO_FINGER: apóyelo plano en el centro. SMEARED, LOW_CONTRAST: limpie el dedo y el escáner y no lo mueva. PUSHED: apóyelo recto, sin deslizarlo. Capture de nuevo este dedo y envíelo en un encuentro nuevo.',
     ],
   ),
   QUALITY_REJECT: entry(
