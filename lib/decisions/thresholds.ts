@@ -1,4 +1,4 @@
-import { falseMatchRate, scoreOfRate } from '../fingerprint/matching/score-meaning.ts';
+import { scoreOfRate } from '../fingerprint/matching/score-meaning.ts';
 import type { Participant } from '../participants/participant.ts';
 
 /** Fused scores, −10·log10 of the false-match rate: at or above `match` a machine match, at or above `review` a review. */
@@ -32,9 +32,4 @@ export function thresholdsOf({
  */
 export function scoreForFpir(fpir: number, comparisons: number): number {
   return scoreOfRate(-Math.expm1(Math.log1p(-fpir) / comparisons));
-}
-
-/** The rate of searches with a false positive at a threshold: 1 − (1 − FMR)^N. */
-export function fpirOf(threshold: number, comparisons: number): number {
-  return -Math.expm1(comparisons * Math.log1p(-falseMatchRate(threshold)));
 }

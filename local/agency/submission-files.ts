@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { errorText } from '../../lib/api/problems/error-text.ts';
+import { errorLine } from '../../lib/api/problems/error-text.ts';
 import { isCodedError } from '../../lib/core/errors.ts';
 import { FINGER_POSITIONS, type FingerPosition } from '../../lib/fingerprint/template/finger-position.ts';
 import type { FingerCapture } from '../../lib/intake/submission/biometric-data.ts';
@@ -129,7 +129,6 @@ function messageOf(error: unknown, language: Language): string {
   if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
     return language === 'es' ? 'no existe ese archivo' : 'there is no such file';
   }
-  if (!isCodedError(error)) return error instanceof Error ? error.message : String(error);
-  const { title, detail } = errorText(error.code, language, error.facts);
-  return `${error.code}: ${title}. ${detail}`;
+  if (isCodedError(error)) return errorLine(error, language);
+  return error instanceof Error ? error.message : String(error);
 }

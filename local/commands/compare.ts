@@ -2,9 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { commandLine, fail } from '../../cdk/command-line.ts';
 import { comparisonAnswerOf } from '../../lib/api/explanations/answer-of.ts';
-import { errorText } from '../../lib/api/problems/error-text.ts';
 import type { Language } from '../../lib/core/error-catalogue.ts';
-import { isCodedError } from '../../lib/core/errors.ts';
 import { explanationSvg } from '../../lib/fingerprint/explain/draw/explanation-svg.ts';
 import { fingerName } from '../../lib/fingerprint/template/finger-names.ts';
 import { explainPerson, type PersonExplanation } from '../../lib/gallery/identify/explain-person.ts';
@@ -12,6 +10,7 @@ import type { PositionTrust } from '../../lib/gallery/identify/positions.ts';
 import { decodeImage } from '../../lib/standards/image/decode-image.ts';
 import { comparisonText } from '../compare/comparison-text.ts';
 import { pictureOf, type ReadImpression, readImpressions } from '../compare/read-impressions.ts';
+import { messageOf } from './error-message.ts';
 
 const USAGE = `npm run compare -- PROBE CANDIDATE [--svg OUT.svg] [--lang en|es]
 
@@ -66,7 +65,7 @@ try {
     if (!options.flag('json')) console.log(`\n${out}`);
   }
 } catch (error) {
-  fail(messageOf(error));
+  fail(messageOf(error, language));
 }
 
 async function read(file: string, image: string | undefined): Promise<ReadImpression[]> {
@@ -100,13 +99,4 @@ function drawing(
     };
   });
   return explanationSvg(drawn, language, score);
-}
-
-function messageOf(error: unknown): string {
-  if (isCodedError(error)) {
-    const { title, detail } = errorText(error.code, language, error.facts);
-    return `${error.code}: ${title}. ${detail}`;
-  }
-  if (error instanceof Error && 'code' in error) return error.message;
-  throw error;
 }

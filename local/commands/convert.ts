@@ -1,9 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { commandLine, fail } from '../../cdk/command-line.ts';
-import { errorText } from '../../lib/api/problems/error-text.ts';
 import type { Language } from '../../lib/core/error-catalogue.ts';
-import { isCodedError } from '../../lib/core/errors.ts';
 import { ConversionImpossible } from '../convert/conversion-error.ts';
 import { type OutputKind, outputKindOf } from '../convert/output-kind.ts';
 import { toFolder } from '../convert/to-folder.ts';
@@ -12,6 +10,7 @@ import { toMinutiae } from '../convert/to-minutiae.ts';
 import { toPng } from '../convert/to-png.ts';
 import { toTransaction } from '../convert/to-transaction.ts';
 import { recognise } from '../inspect/recognise.ts';
+import { messageOf } from './error-message.ts';
 
 const USAGE = `npm run convert -- IN OUT
 
@@ -41,7 +40,8 @@ try {
   await write(to, kind, bytes);
   console.log(to);
 } catch (error) {
-  fail(messageOf(error));
+  if (error instanceof ConversionImpossible) fail(language === 'es' ? error.es : error.message);
+  fail(messageOf(error, language));
 }
 
 async function write(out: string, kind: OutputKind, bytes: Uint8Array): Promise<void> {
@@ -62,14 +62,4 @@ async function write(out: string, kind: OutputKind, bytes: Uint8Array): Promise<
       for (const [name, content] of files) await writeFile(path.join(out, name), content);
     }
   }
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof ConversionImpossible) return language === 'es' ? error.es : error.message;
-  if (isCodedError(error)) {
-    const { title, detail } = errorText(error.code, language, error.facts);
-    return `${error.code}: ${title}. ${detail}`;
-  }
-  if (error instanceof Error && 'code' in error) return error.message;
-  throw error;
 }

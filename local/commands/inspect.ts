@@ -2,13 +2,12 @@ import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { commandLine, fail } from '../../cdk/command-line.ts';
-import { errorText } from '../../lib/api/problems/error-text.ts';
 import type { Language } from '../../lib/core/error-catalogue.ts';
-import { isCodedError } from '../../lib/core/errors.ts';
 import { inspectFile } from '../inspect/inspect-file.ts';
 import { inspectionPage } from '../inspect/page.ts';
 import { terminalText } from '../inspect/terminal.ts';
 import { text } from '../inspect/texts.ts';
+import { messageOf } from './error-message.ts';
 
 const USAGE = `npm run inspect -- FILE [--out PAGE.html] [--open] [--stages] [--lang en|es]
 
@@ -45,7 +44,7 @@ try {
     if (options.flag('open')) openPage(path.resolve(out));
   }
 } catch (error) {
-  fail(messageOf(error));
+  fail(messageOf(error, language));
 }
 
 /** Opens a page with the system's own opener; where there is none, the page is there all the same. */
@@ -54,13 +53,4 @@ function openPage(page: string): void {
   spawn(opener, [page], { stdio: 'ignore', detached: true })
     .on('error', () => undefined)
     .unref();
-}
-
-function messageOf(error: unknown): string {
-  if (isCodedError(error)) {
-    const { title, detail } = errorText(error.code, language, error.facts);
-    return `${error.code}: ${title}. ${detail}`;
-  }
-  if (error instanceof Error && 'code' in error) return error.message;
-  throw error;
 }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { commandLine, fail } from '../../cdk/command-line.ts';
 import { TokenRefused } from '../../lib/access/client.ts';
 import type { EncounterAnswer } from '../../lib/api/encounters/encounter-answer.ts';
-import { errorText } from '../../lib/api/problems/error-text.ts';
+import { errorLine } from '../../lib/api/problems/error-text.ts';
 import { isCodedError } from '../../lib/core/errors.ts';
 import type { FingerPosition } from '../../lib/fingerprint/template/finger-position.ts';
 import { IMPRESSION_TYPES } from '../../lib/intake/submission/impression-types.ts';
@@ -216,9 +216,6 @@ function messageOf(error: unknown): string {
     ].join('\n');
   }
   if (error instanceof TokenRefused) return error.message;
-  if (isCodedError(error)) {
-    const { title, detail } = errorText(error.code, language, error.facts);
-    return `${error.code}: ${title}. ${detail}`;
-  }
+  if (isCodedError(error)) return errorLine(error, language);
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,8 +1,7 @@
 import { CodedError, isCodedError } from '../../core/errors.ts';
 import { type FingerPosition, fingerPositionOf } from '../../fingerprint/template/finger-position.ts';
-import type { Compression as PictureCompression } from '../../standards/image/read-image-header.ts';
 import { encodeIso19794p2v2005 } from '../../standards/iso-19794-2/edition-2005.ts';
-import type { Compression } from '../../standards/nist-itl/code-tables.ts';
+import { PICTURE_COMPRESSION } from '../../standards/nist-itl/code-tables.ts';
 import type { FingerMinutiae } from '../../standards/nist-itl/finger-minutiae.ts';
 import { fieldName } from '../../standards/nist-itl/transaction.ts';
 import { decodeFinger } from '../fingers.ts';
@@ -29,17 +28,6 @@ export interface TransactionCaptures {
   readonly captures: readonly TransactionCapture[];
   readonly unused: readonly UnusedRecord[];
 }
-
-const COMPRESSION: Readonly<Record<Compression, PictureCompression | undefined>> = {
-  NONE: 'NONE',
-  WSQ: 'WSQ',
-  JPEG: 'JPEG',
-  JPEG_LOSSLESS: 'JPEG',
-  JPEG_2000: 'JPEG2000',
-  JPEG_2000_LOSSLESS: 'JPEG2000',
-  PNG: 'PNG',
-  FAX_GROUP_4: undefined,
-};
 
 /** Position codes of pictures of several fingers (table 8) that are segmented here. */
 const SLAP_OF: Readonly<Record<number, Slap>> = {
@@ -96,9 +84,11 @@ export const recordPointer = (record: number, field?: string | number): string =
 
 function pictureOf(impression: TransactionImpression): FingerPicture {
   const { width, height, resolution, impressionType } = impression;
-  const compression = COMPRESSION[impression.compression];
+  const compression = PICTURE_COMPRESSION[impression.compression];
   if (compression === undefined) {
-    throw new CodedError('IMAGE_FORMAT_UNKNOWN', { facts: { allowed: Object.keys(COMPRESSION).join(', ') } });
+    throw new CodedError('IMAGE_FORMAT_UNKNOWN', {
+      facts: { allowed: Object.keys(PICTURE_COMPRESSION).join(', ') },
+    });
   }
   const picture: FingerPicture = {
     biometricType: 'FINGER',

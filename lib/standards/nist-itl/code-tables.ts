@@ -1,3 +1,5 @@
+import type { Compression as PictureCompression } from '../image/read-image-header.ts';
+
 /** Codes that several record types share (ANSI/NIST-ITL 1-2011 update 2015, tables 7, 8, 15 and 85). */
 
 export type Compression =
@@ -9,6 +11,18 @@ export type Compression =
   | 'JPEG_2000_LOSSLESS'
   | 'PNG'
   | 'FAX_GROUP_4';
+
+/** What the picture decoders call a compression; nothing for the one they don't read. */
+export const PICTURE_COMPRESSION: Readonly<Record<Compression, PictureCompression | undefined>> = {
+  NONE: 'NONE',
+  WSQ: 'WSQ',
+  JPEG: 'JPEG',
+  JPEG_LOSSLESS: 'JPEG',
+  JPEG_2000: 'JPEG2000',
+  JPEG_2000_LOSSLESS: 'JPEG2000',
+  PNG: 'PNG',
+  FAX_GROUP_4: undefined,
+};
 
 /** Field x.008 of Types 3 and 4. */
 export const GREY_COMPRESSION_CODES: readonly Compression[] = [
@@ -39,9 +53,6 @@ export const COMPRESSION_NAMES: Readonly<Record<string, Compression>> = {
 /** Impression types are 0 to 8, 10 to 15, 20 to 29 (table 7), and 30 to 43 for soles and joint records (update 2013). */
 export const isImpressionType = (code: number): boolean =>
   (code >= 0 && code <= 8) || (code >= 10 && code <= 15) || (code >= 20 && code <= 43);
-
-/** Whether an impression was rolled from nail to nail. */
-export const isRolled = (impressionType: number): boolean => [1, 3, 21, 23, 25].includes(impressionType);
 
 const RIGHT_FOUR = [2, 3, 4, 5];
 const LEFT_FOUR = [7, 8, 9, 10];
