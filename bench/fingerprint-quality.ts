@@ -136,7 +136,8 @@ function line(
     const isKept = keeping(within, qualityOf, share);
     const left = { mated: among.mated.filter(isKept), impostors: among.impostors.filter(isKept) };
     const [kept, moved] = [fnmrAmong(left.mated, all), fnmrAmong(left.mated, thresholdOf(left))];
-    const cut = (rate: number) => `cut by ${Math.round(100 * (1 - rate / start))} %`;
+    const cut = (rate: number) =>
+      start === 0 ? 'nothing to cut' : `cut by ${Math.round(100 * (1 - rate / start))} %`;
     return `without the worst ${100 * share} % ${percent(kept)} (${cut(kept)} kept, ${cut(moved)} moved)`;
   });
   process.stdout.write(`  ${name}: FNMR@1e-3 ${percent(start)}; ${parts.join('; ')}${more}\n`);
