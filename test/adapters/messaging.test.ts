@@ -10,6 +10,8 @@ import { type MessagingEmulator, startMessaging } from '../../local/messaging/em
 import { queueArn, topicArn } from '../../local/messaging/model.ts';
 
 const REGION = 'us-east-1';
+/** What SNS takes in one call; the emulated one takes any. */
+const MOST_BYTES_OF_A_CALL = 256 * 1024;
 let messaging: MessagingEmulator;
 let connection: {
   endpoint: string;
@@ -85,7 +87,19 @@ describe('the dispatcher over SQS and SNS', () => {
           message: { probeId: `large ${n}`, origin: 'PARTNER', sealedProbe },
         }) as const,
     );
-    await dispatcher().send(envelopes);
+    const sns = new SNSClient(connection);
+    const sizes: number[] = [];
+    sns.middlewareStack.add(
+      (next) => (args) => {
+        sizes.push(JSON.stringify(args.input).length);
+        return next(args);
+      },
+      { step: 'initialize' },
+    );
+    const topic = { 'probe-ready': topicArn(REGION, 'probe-ready') };
+    await new AwsDispatcher(topic, new SQSClient(connection), sns).send(envelopes);
+    expect(sizes).toHaveLength(4);
+    for (const size of sizes) expect(size).toBeLessThan(MOST_BYTES_OF_A_CALL);
     const sent = (await bodiesOf('all')) as { probeId: string }[];
     expect(sent.filter(({ probeId }) => probeId.startsWith('large'))).toHaveLength(7);
   });
