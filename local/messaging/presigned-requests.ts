@@ -34,7 +34,7 @@ export async function answerPresigned(
   options: PresignedOptions,
 ): Promise<void> {
   try {
-    checkSignature(request, options);
+    await checkSignature(request, options);
     const body = await bodyOf(request);
     const [, bucket = '', ...key] = new URL(request.url ?? '/', 'http://localhost').pathname.split('/');
     if (!options.store.hasBucket(bucket)) throw new Refusal('NoSuchBucket', 404);
@@ -50,7 +50,10 @@ export async function answerPresigned(
 }
 
 /** Signs the request that came as the one that was meant, and compares. */
-function checkSignature(request: IncomingMessage, { region, now }: PresignedOptions): void {
+async function checkSignature(
+  request: IncomingMessage,
+  { region, now }: PresignedOptions,
+): Promise<void> {
   const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
   const given = (name: string): string => url.searchParams.get(`X-Amz-${name}`) ?? '';
   const at = timeOf(given('Date'));
@@ -59,16 +62,16 @@ function checkSignature(request: IncomingMessage, { region, now }: PresignedOpti
     .split(';')
     .filter((name) => name !== 'host');
   const headers = Object.fromEntries(names.map((name) => [name, String(request.headers[name] ?? '')]));
-  const signature = given('Signature');
   const unsigned = new URL(url);
   for (const name of [...url.searchParams.keys()]) {
     if (name.startsWith('X-Amz-')) unsigned.searchParams.delete(name);
   }
-  const meant = presignedUrl(
+  if (Number.isNaN(at)) throw new Refusal('AuthorizationQueryParametersError', 400);
+  const meant = await presignedUrl(
     { method: request.method ?? '', url: unsigned, headers },
     { credentials: EMBEDDED_CREDENTIALS, region, at, seconds },
   );
-  if (Number.isNaN(at) || meant.searchParams.get('X-Amz-Signature') !== signature) {
+  if (meant.searchParams.get('X-Amz-Signature') !== given('Signature')) {
     throw new Refusal('SignatureDoesNotMatch', 403);
   }
   if (now() > at + seconds * 1000) throw new Refusal('AccessDenied', 403);

@@ -37,7 +37,7 @@ export class S3UploadTickets implements UploadTickets {
     };
     const request = { method: 'PUT', url: await this.#urlOf(name), headers };
     const signing = { credentials: await credentials(), region: await region(), at, seconds };
-    return { method: 'PUT', url: presignedUrl(request, signing).href, headers };
+    return { method: 'PUT', url: (await presignedUrl(request, signing)).href, headers };
   }
 
   /** Where an object is, as the SDK finds it for this partition, region and configuration. Nothing is sent. */
