@@ -50,10 +50,7 @@ export async function answerPresigned(
 }
 
 /** Signs the request that came as the one that was meant, and compares. */
-async function checkSignature(
-  request: IncomingMessage,
-  { region, now }: PresignedOptions,
-): Promise<void> {
+async function checkSignature(request: IncomingMessage, { region, now }: PresignedOptions): Promise<void> {
   const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
   const given = (name: string): string => url.searchParams.get(`X-Amz-${name}`) ?? '';
   const at = timeOf(given('Date'));
