@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { ulid } from 'ulidx';
 import { bucketOf, canonicalJson } from '../core/digest.ts';
+import { newUlid } from '../core/ids.ts';
 import type { Put } from '../store/store.ts';
 
 /** What can be found in the log (R19). A closed list: a new action is added here first. */
@@ -56,7 +56,7 @@ const BUCKETS = 16;
  * of RFC 6962 (SHA-256 of 0x00 and the entry's canonical JSON), so that leaves can be gathered into a Merkle tree.
  */
 export function auditLeaf(entry: AuditEntry): Put {
-  const id = ulid(Date.parse(entry.at));
+  const id = newUlid(Date.parse(entry.at));
   const content = canonicalJson(entry);
   const leafHash = createHash('sha256').update(Uint8Array.of(0)).update(content).digest('hex');
   return {

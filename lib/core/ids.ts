@@ -53,7 +53,10 @@ function randomFraction(): number {
   return (pool[taken++] ?? 0) / 256;
 }
 
+/** Time-ordered, 80 random bits. */
+export const newUlid = (at: number): string => ulid(at, randomFraction);
+
 /** A new id: kind prefix and ULID (time-ordered, 80 random bits), e.g. `enc_01JD…`. */
 export function newId<Kind extends keyof IdKinds>(kind: Kind, at: number = Date.now()): IdKinds[Kind] {
-  return `${PREFIXES[kind]}_${ulid(at, randomFraction)}` as IdKinds[Kind];
+  return `${PREFIXES[kind]}_${newUlid(at)}` as IdKinds[Kind];
 }

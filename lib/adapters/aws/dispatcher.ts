@@ -2,7 +2,7 @@ import { PublishBatchCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Destination, Dispatcher, Envelope, Message } from '../../outbox/outbox.ts';
 import { Gather } from './gather.ts';
-import { lean } from './lean-client.ts';
+import { leanClient } from './lean-client.ts';
 
 /** Queue URLs and the topic's ARN, by destination. Only those a function may send to are given. */
 export type Addresses = Partial<Record<Destination, string>>;
@@ -19,8 +19,8 @@ export class AwsDispatcher implements Dispatcher {
 
   constructor(
     addresses: Addresses,
-    sqs: SQSClient = lean(new SQSClient()),
-    sns: SNSClient = lean(new SNSClient()),
+    sqs: SQSClient = leanClient((options) => new SQSClient(options)),
+    sns: SNSClient = leanClient((options) => new SNSClient(options)),
   ) {
     this.#addresses = addresses;
     this.#sqs = sqs;

@@ -28,7 +28,7 @@ import {
 } from '../../store/store.ts';
 import { Expression } from './dynamodb-expression.ts';
 import { Gather } from './gather.ts';
-import { lean } from './lean-client.ts';
+import { leanClient } from './lean-client.ts';
 
 /** Tables of this node, by the names the domain uses. Only those a function may touch are given. */
 export type TableNames = Partial<Record<TableName, string>>;
@@ -58,7 +58,10 @@ export class DynamoDbStore implements Store {
   readonly #tables: TableNames;
   readonly #reads = new Gather<Wanted, Item | undefined>(KEYS_IN_ONE_CALL, (wanted) => this.#read(wanted));
 
-  constructor(tables: TableNames, client: DynamoDBClient = lean(new DynamoDBClient())) {
+  constructor(
+    tables: TableNames,
+    client: DynamoDBClient = leanClient((options) => new DynamoDBClient(options)),
+  ) {
     this.#tables = tables;
     this.#client = client;
   }
