@@ -77,8 +77,10 @@ export async function compileKernel({ entry }: KernelSource): Promise<string> {
 }
 
 /** Pages of 64 KiB that hold all that does not grow. */
+const PAGES: Readonly<Record<string, string>> = { 'compare.as': '53', 'screen.as': '88', 'extract.as': '16' };
+
 function initialPages(entry: URL): string {
-  return entry.pathname.endsWith('screen.as') ? '88' : '16';
+  return PAGES[entry.pathname.split('/').at(-1) as string] as string;
 }
 
 function readSource(source: URL): string | null {

@@ -1,12 +1,11 @@
 import type { FingerTemplate } from '../template/finger-template.ts';
+import { selectReliable } from '../template/reliable-minutiae.ts';
 import type { Evidence } from './evidence.ts';
 import { kernel } from './kernel/kernel.ts';
+import { loadCandidate, loadProbe } from './kernel/load-fingers.ts';
 import { PARAMETERS } from './parameters.ts';
-import { type PreparedCandidate, type PreparedFinger, prepareCandidate } from './prepared-finger.ts';
+import type { PreparedCandidate, PreparedFinger } from './prepared-finger.ts';
 import { scoreEvidence } from './score.ts';
-
-/** The probe in the kernel's memory. */
-let loaded: PreparedFinger | undefined;
 
 /**
  * How much two impressions look like one finger: a score ≥ 0, where a score s or more is reached by impressions of
@@ -24,33 +23,27 @@ export function compareFingers(
   candidate: PreparedCandidate | FingerTemplate,
   atLeast = 0,
 ): number {
-  const prepared = 'packed' in candidate ? candidate : prepareCandidate(candidate);
-  const gathered = gatherEvidence(probe, prepared, yardstick(probe.count, prepared.count, atLeast));
+  const reliable = 'packed' in candidate ? candidate : selectReliable(candidate);
+  const gathered = gatherEvidence(probe, reliable, yardstick(probe.count, reliable.count, atLeast));
   return gathered === undefined ? 0 : scoreEvidence(gathered);
 }
 
 /**
  * The evidence that `compareFingers` scores; undefined where nothing agrees.
  *
+ * @param candidate prepared, or reliable minutiae
  * @param least what agreement is measured by for the comparison not to be broken off: see `yardstick`
  */
 export function gatherEvidence(
   probe: PreparedFinger,
-  candidate: PreparedCandidate,
+  candidate: PreparedCandidate | FingerTemplate,
   least = 0,
 ): Evidence | undefined {
-  const { count, edgeCount, packed } = candidate;
   const run = kernel();
-  const { memory, layout } = run;
-  if (loaded !== probe) {
-    memory.set(probe.block, layout.PROBE);
-    loaded = probe;
-  }
-  memory.set(packed, layout.CANDIDATE);
-  const probeCount = probe.template.count;
-  if (run.compare(probeCount, count, edgeCount, least) === 0) {
-    return undefined;
-  }
+  const slot = loadProbe(probe);
+  loadCandidate(candidate);
+  const { count } = candidate;
+  if (run.compare(slot, probe.count, count, least) === 0) return undefined;
   const pairs = run.pairs();
   return {
     pairs,
@@ -63,7 +56,7 @@ export function gatherEvidence(
     spread: run.spreadOfPairs(),
     sameType: run.sameTypes() / Math.max(1, 2 * pairs),
     seedsHeld: run.seedsHeld(),
-    crowding: Math.log1p(probeCount) + Math.log1p(count),
+    crowding: Math.log1p(probe.count) + Math.log1p(count),
   };
 }
 

@@ -14,26 +14,41 @@ const KEPT = 24;
  */
 export function selectReliable(template: FingerTemplate): FingerTemplate {
   const { count, quality } = template;
-  const doubtful = (q: number) => q > 0 && q < LEAST_QUALITY;
-  if (count <= KEPT || !quality.some(doubtful)) return template;
-  const ranked = [...quality.keys()].sort((a, b) => (quality[b] as number) - (quality[a] as number) || a - b);
-  const sure = quality.reduce((sum, q) => sum + (doubtful(q) ? 0 : 1), 0);
+  if (count <= KEPT) return template;
+  const sure: number[] = [];
+  for (let i = 0; i < count; i++) if (!isDoubtful(quality[i] as number)) sure.push(i);
+  if (sure.length === count) return template;
   // Of unknown quality among known ones: neither good nor doubtful, so they stay.
-  const unknown = new Set(ranked.filter((i) => quality[i] === 0));
-  const known = ranked.filter((i) => !unknown.has(i)).slice(0, Math.max(sure, KEPT) - unknown.size);
-  return pick(
-    template,
-    [...unknown, ...known].sort((a, b) => a - b),
-  );
+  return pick(template, sure.length >= KEPT ? sure : [...sure, ...bestDoubtful(quality, KEPT - sure.length)]);
 }
 
-function pick({ x, y, angle, type, quality }: FingerTemplate, chosen: readonly number[]): FingerTemplate {
-  return {
-    count: chosen.length,
-    x: Uint16Array.from(chosen, (i) => x[i] as number),
-    y: Uint16Array.from(chosen, (i) => y[i] as number),
-    angle: Uint8Array.from(chosen, (i) => angle[i] as number),
-    type: Uint8Array.from(chosen, (i) => type[i] as number),
-    quality: Uint8Array.from(chosen, (i) => quality[i] as number),
+const isDoubtful = (quality: number): boolean => quality > 0 && quality < LEAST_QUALITY;
+
+/** So many of the doubtful minutiae, those of the best quality, of equals the earlier. */
+function bestDoubtful(quality: Uint8Array, wanted: number): number[] {
+  return [...quality.keys()]
+    .filter((i) => isDoubtful(quality[i] as number))
+    .sort((a, b) => (quality[b] as number) - (quality[a] as number) || a - b)
+    .slice(0, wanted);
+}
+
+function pick(template: FingerTemplate, chosen: number[]): FingerTemplate {
+  const count = chosen.length;
+  chosen.sort((a, b) => a - b);
+  const picked = {
+    count,
+    x: new Uint16Array(count),
+    y: new Uint16Array(count),
+    angle: new Uint8Array(count),
+    type: new Uint8Array(count),
+    quality: new Uint8Array(count),
   };
+  chosen.forEach((i, n) => {
+    picked.x[n] = template.x[i] as number;
+    picked.y[n] = template.y[i] as number;
+    picked.angle[n] = template.angle[i] as number;
+    picked.type[n] = template.type[i] as number;
+    picked.quality[n] = template.quality[i] as number;
+  });
+  return picked;
 }

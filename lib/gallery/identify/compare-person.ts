@@ -1,14 +1,8 @@
 import { compareFingers } from '../../fingerprint/matching/compare.ts';
-import type { PreparedCandidate } from '../../fingerprint/matching/prepared-finger.ts';
-import type { FingerPosition } from '../../fingerprint/template/finger-position.ts';
+import type { PositionedFinger } from '../../fingerprint/template/search-template.ts';
 import { fusePairs, type PersonScore } from './fuse-pairs.ts';
 import { areCompared, type PositionTrust } from './positions.ts';
 import type { PreparedProbe } from './search-probe.ts';
-
-export interface GalleryFinger {
-  readonly position: FingerPosition;
-  readonly finger: PreparedCandidate;
-}
 
 /**
  * Compares all impressions of two encounters that may be of one finger, and fuses what they give (`fusePairs`).
@@ -17,16 +11,17 @@ export interface GalleryFinger {
  */
 export function comparePerson(
   probe: PreparedProbe,
-  candidate: readonly GalleryFinger[],
+  candidate: readonly PositionedFinger[],
   atLeast = 0,
   trust: PositionTrust = 'AS_STATED',
 ): PersonScore {
   // With one impression each, a finger that cannot reach the least score decides; of several, each adds to the sum.
   const fingerAtLeast = probe.fingers.length === 1 && candidate.length === 1 ? atLeast : 0;
-  const pairs = probe.fingers.flatMap((a, p) =>
-    candidate.flatMap((b, c) => {
+  // The candidate's in the outer loop: each is made ready once, and the kernel has the probe's ready already.
+  const pairs = candidate.flatMap((b, c) =>
+    probe.fingers.flatMap((a, p) => {
       if (!areCompared(trust, a.position, b.position)) return [];
-      const score = compareFingers(a.finger, b.finger, fingerAtLeast);
+      const score = compareFingers(a.finger, b.template, fingerAtLeast);
       return [{ probe: p, candidate: c, score, probePosition: a.position, candidatePosition: b.position }];
     }),
   );

@@ -2,7 +2,7 @@ import {
   type ComparisonExplanation,
   explainComparison,
 } from '../../fingerprint/explain/explain-comparison.ts';
-import { prepareCandidate, prepareProbe } from '../../fingerprint/matching/prepared-finger.ts';
+import { prepareProbe } from '../../fingerprint/matching/prepared-finger.ts';
 import type { PositionedFinger } from '../../fingerprint/template/search-template.ts';
 import { comparePerson } from './compare-person.ts';
 import type { FingerScore } from './fuse-pairs.ts';
@@ -29,7 +29,7 @@ export function explainPerson(
 ): PersonExplanation {
   const { score, fingers } = comparePerson(
     { fingers: probe.map(({ position, template }) => ({ position, finger: prepareProbe(template) })) },
-    candidate.map(({ position, template }) => ({ position, finger: prepareCandidate(template) })),
+    candidate,
     0,
     trust,
   );

@@ -3,7 +3,6 @@ import { comparePerson } from './compare-person.ts';
 import type { FingerScore } from './fuse-pairs.ts';
 import { IDENTIFY_PARAMETERS } from './parameters.ts';
 import type { PositionTrust } from './positions.ts';
-import { PreparedFingers } from './prepared-fingers.ts';
 import { type GallerySection, Screening, type Share, WHOLE } from './screening.ts';
 import type { PreparedProbe } from './search-probe.ts';
 import type { PackedShard } from './shard/packed-shard.ts';
@@ -55,7 +54,6 @@ export class GalleryIndex {
   #tail = new Tail();
   /** Numbers of the encounters that are no longer there. */
   readonly #removed = new Set<number>();
-  readonly #prepared = new PreparedFingers();
   #watermark = 0;
 
   /** Encounters held. */
@@ -106,9 +104,7 @@ export class GalleryIndex {
   remove(encounterId: string): void {
     for (const { part, base } of this.#parts) {
       const number = part.find(encounterId);
-      if (number === undefined) continue;
-      this.#removed.add(base + number);
-      this.#prepared.forget(base + number);
+      if (number !== undefined) this.#removed.add(base + number);
     }
     this.#dropRemoved();
   }
@@ -123,7 +119,6 @@ export class GalleryIndex {
       if (!this.#removed.has(base + n)) tail.append(entryOf(this.#tail, n));
     for (const number of removed) this.#removed.delete(number);
     this.#tail = tail;
-    this.#prepared.clear();
   }
 
   /** Candidates of at least the minimum score, by score, then by sequence. */
@@ -161,8 +156,7 @@ export class GalleryIndex {
       const { part, base } = this.#partOf(number);
       const encounterId = part.encounterId(number - base);
       if (encounterId === options.excludeEncounterId) continue;
-      const fingers = this.#prepared.of(number, () => part.fingers(number - base));
-      const person = comparePerson(probe, fingers, atLeast, options.positions);
+      const person = comparePerson(probe, part.fingers(number - base), atLeast, options.positions);
       if (person.fingers.length === 0 || person.score < options.minimumScore) continue;
       found.push({ encounterId, sequence: part.sequence(number - base), ...person });
     }

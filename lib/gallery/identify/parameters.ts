@@ -5,8 +5,6 @@
 export const IDENTIFY_PARAMETERS = {
   /** Up to so many encounters every one is compared in full; from there on the screening costs less. */
   exhaustiveUpTo: 60,
-  /** Fingers kept ready for comparisons, those prepared last: about 2.5 KB each. */
-  preparedFingers: 8192,
   keys: {
     /** Nearest neighbours of each minutia of the gallery that are combined, two by two but the farthest two, into its 5 triplets. */
     galleryNeighbours: 4,

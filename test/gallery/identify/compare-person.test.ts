@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { prepareCandidate } from '../../../lib/fingerprint/matching/prepared-finger.ts';
 import { FINGER_POSITIONS, type FingerPosition } from '../../../lib/fingerprint/template/finger-position.ts';
 import { encodeSearchTemplate } from '../../../lib/fingerprint/template/search-template.ts';
 import { comparePerson } from '../../../lib/gallery/identify/compare-person.ts';
@@ -19,11 +18,8 @@ function compare(
   candidate: readonly Impression[],
   trust: PositionTrust = 'AS_STATED',
 ) {
-  const fingers = positioned(candidate, 0).map(({ position, template: of }) => ({
-    position,
-    finger: prepareCandidate(of),
-  }));
-  return comparePerson(prepareSearchProbe(encodeSearchTemplate(positioned(probe, 1))), fingers, 0, trust);
+  const prepared = prepareSearchProbe(encodeSearchTemplate(positioned(probe, 1)));
+  return comparePerson(prepared, positioned(candidate, 0), 0, trust);
 }
 
 const KNOWN = FINGER_POSITIONS.slice(1);

@@ -1,6 +1,8 @@
+import { directionOf } from '../direction.ts';
 import { PARAMETERS } from '../parameters.ts';
 import {
   BEARING_WEIGHTS,
+  bearingTolerance,
   COSINES,
   DECAY,
   FULL_WEIGHT,
@@ -22,34 +24,26 @@ declare const WebAssembly: {
 const PLACES = [
   'BEARING_WEIGHT',
   'CANDIDATE',
+  'CANDIDATE_BYTES',
   'DECAY',
+  'DIRECTIONS',
   'END',
   'HIGH_LENGTH',
   'INVERSE_TOLERANCE',
   'LENGTH_WEIGHT',
   'LOW_LENGTH',
-  'PROBE',
-  'PROBE_ANCHOR_CELLS',
-  'PROBE_ANCHOR_CELL_ENTRIES',
-  'PROBE_ANGLE',
-  'PROBE_BEARING',
-  'PROBE_CELLS',
-  'PROBE_CELL_ENTRIES',
-  'PROBE_END',
-  'PROBE_FIRST',
-  'PROBE_LENGTH',
-  'PROBE_START',
-  'PROBE_TOLERANCE',
-  'PROBE_TURN',
-  'PROBE_TYPE',
-  'PROBE_X',
-  'PROBE_Y',
+  'PROBE_SLOTS',
   'ROTATIONS',
+  'TOLERANCE',
 ] as const;
 
 /** What compare.as exports. */
 interface KernelFunctions {
-  compare(probeMinutiae: number, minutiae: number, edges: number, yardstick: number): number;
+  /** Makes what is compared of the minutiae in the candidate's place. */
+  prepareCandidate(minutiae: number): void;
+  /** Makes the candidate, prepared, the probe of a slot. */
+  prepareProbe(slot: number): void;
+  compare(slot: number, probeMinutiae: number, minutiae: number, yardstick: number): number;
   pairs(): number;
   edgesAgreeing(): number;
   pairsOfPairsAgreeing(): number;
@@ -64,19 +58,19 @@ interface KernelFunctions {
 
 interface Setters {
   readonly memory: { readonly buffer: ArrayBuffer };
-  setSeedParameters(...numbers: [full: number, turn: number, tolerance: number, neighbours: number]): void;
-  setAnchorParameters(...numbers: [support: number, most: number, byDistance: number]): void;
+  setSeedParameters(...numbers: [longest: number, full: number, turn: number, tolerance: number]): void;
+  setAnchorParameters(...numbers: [support: number, most: number, within: number]): void;
   setHopelessParameters(
     ...numbers: [support: number, anchors: number, early: number, agreement: number, share: number]
   ): void;
-  setPairingParameters(
-    ...numbers: [angle: number, byDistance: number, byAngle: number, refinements: number]
-  ): void;
+  setPairingParameters(...numbers: [within: number, angle: number, refinements: number]): void;
   setEvidenceParameters(...numbers: [overlap: number, pair: number]): void;
 }
 
 export interface Kernel extends KernelFunctions {
   readonly memory: Uint8Array;
+  /** The places of the candidate's minutiae: x, and y above it, of 16 bits each. */
+  readonly places: Uint32Array;
   /** Where things lie in the memory: layout.as. */
   readonly layout: Readonly<Record<(typeof PLACES)[number], number>>;
 }
@@ -98,7 +92,13 @@ function instantiate(): Kernel {
   writeTables(functions.memory.buffer, layout);
   setParameters(functions);
   // The functions are the module's own, so calling them through this object costs nothing.
-  return { ...functions, memory: new Uint8Array(functions.memory.buffer), layout };
+  const { buffer } = functions.memory;
+  return {
+    ...functions,
+    memory: new Uint8Array(buffer),
+    places: new Uint32Array(buffer, layout.CANDIDATE, 256),
+    layout,
+  };
 }
 
 function writeTables(buffer: ArrayBuffer, layout: Kernel['layout']): void {
@@ -113,6 +113,13 @@ function writeTables(buffer: ArrayBuffer, layout: Kernel['layout']): void {
     low[length] = shortest;
     high[length] = longest;
   }
+  const tolerances = new Uint8Array(buffer, layout.TOLERANCE, 256);
+  for (let length = 0; length < 256; length++) tolerances[length] = Math.floor(bearingTolerance(length));
+  const directions = new Uint8Array(buffer, layout.DIRECTIONS, 65536);
+  const { maxLength } = PARAMETERS.edges;
+  for (let dy = 0; dy <= maxLength; dy++) {
+    for (let dx = 0; dx <= maxLength; dx++) directions[(dy << 8) | dx] = directionOf(dx, -dy);
+  }
   new Int32Array(buffer, layout.LENGTH_WEIGHT, 256).set(LENGTH_WEIGHTS);
   new Int32Array(buffer, layout.BEARING_WEIGHT, 256).set(BEARING_WEIGHTS);
   new Float32Array(buffer, layout.INVERSE_TOLERANCE, 256).set(INVERSE_TOLERANCES);
@@ -125,9 +132,9 @@ function writeTables(buffer: ArrayBuffer, layout: Kernel['layout']): void {
 }
 
 function setParameters(setters: Setters): void {
-  const { seeds, hopeless, pairing, evidence, edgeMatch } = PARAMETERS;
-  setters.setSeedParameters(FULL_WEIGHT, TURN_WEIGHT, edgeMatch.directionTolerance, seeds.neighbours);
-  setters.setAnchorParameters(seeds.minSupport * 256, seeds.tried, 1 / pairing.anchorDistance ** 2);
+  const { edges, seeds, hopeless, pairing, evidence, edgeMatch } = PARAMETERS;
+  setters.setSeedParameters(edges.maxLength, FULL_WEIGHT, TURN_WEIGHT, edgeMatch.directionTolerance);
+  setters.setAnchorParameters(seeds.minSupport * 256, seeds.tried, pairing.anchorDistance);
   setters.setHopelessParameters(
     hopeless.support,
     hopeless.earlyAnchors,
@@ -135,11 +142,6 @@ function setParameters(setters: Setters): void {
     hopeless.earlyAgreement,
     hopeless.supportShare,
   );
-  setters.setPairingParameters(
-    pairing.angle,
-    1 / pairing.distance ** 2,
-    0.5 / pairing.angle ** 2,
-    pairing.refinements,
-  );
+  setters.setPairingParameters(pairing.distance, pairing.angle, pairing.refinements);
   setters.setEvidenceParameters(evidence.overlapDistance ** 2, evidence.pairDistance ** 2);
 }

@@ -1,9 +1,9 @@
 import type { FingerTemplate } from '../../template/finger-template.ts';
-import { buildEdges } from '../edges.ts';
 import type { Evidence } from '../evidence.ts';
 import { PARAMETERS } from '../parameters.ts';
 import { DECAY, INVERSE_TOLERANCES } from '../tolerances.ts';
 import { type Alignment, placed } from './alignment.ts';
+import { buildEdges } from './edges.ts';
 import { difference, findSeeds } from './seeds.ts';
 
 interface Places {

@@ -1,5 +1,4 @@
 import type { FingerTemplate } from '../../template/finger-template.ts';
-import { buildEdges, type Edges, nearestEdges } from '../edges.ts';
 import { PARAMETERS } from '../parameters.ts';
 import {
   BEARING_WEIGHTS,
@@ -10,6 +9,7 @@ import {
   ROTATION_STEPS,
   TURN_WEIGHT,
 } from '../tolerances.ts';
+import { buildEdges, type Edges, nearestEdges } from './edges.ts';
 
 /** A probe's and a candidate's minutia whose edges agree. */
 export interface Seed {

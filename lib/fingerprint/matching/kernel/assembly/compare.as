@@ -12,7 +12,7 @@ import {
   weighPairs,
   weighPairsOfPairs,
 } from './evidence';
-import { count, setFingers } from './fingers';
+import { count, setCandidate, setProbe } from './fingers';
 import { AGREEMENT, ALIGNMENT_SIZE, ALIGNMENTS, PAIR_MATE, PAIR_VALUE, PAIRS, SEED_PAIR, SEED_SUPPORT } from './layout';
 import { earlyAgreement, earlyAnchors, earlySupportShare, leastSupport, rounds, supportShare } from './parameters';
 import { findSeeds, seedCount, seedRotation } from './seeds';
@@ -27,30 +27,20 @@ export {
 export {
   BEARING_WEIGHT,
   CANDIDATE,
+  CANDIDATE_BYTES,
   DECAY,
+  DIRECTIONS,
   END,
   HIGH_LENGTH,
   INVERSE_TOLERANCE,
   LENGTH_WEIGHT,
   LOW_LENGTH,
-  PROBE,
-  PROBE_ANCHOR_CELL_ENTRIES,
-  PROBE_ANCHOR_CELLS,
-  PROBE_ANGLE,
-  PROBE_BEARING,
-  PROBE_CELL_ENTRIES,
-  PROBE_CELLS,
-  PROBE_END,
-  PROBE_FIRST,
-  PROBE_LENGTH,
-  PROBE_START,
-  PROBE_TOLERANCE,
-  PROBE_TURN,
-  PROBE_TYPE,
-  PROBE_X,
-  PROBE_Y,
+  PROBE_SLOTS,
   ROTATIONS,
+  TOLERANCE,
 } from './layout';
+export { prepareCandidate } from './candidate';
+export { prepareProbe } from './probe';
 
 /** The two alignments kept, by falling agreement, and one more to try the next with. */
 let first: usize = ALIGNMENTS;
@@ -61,11 +51,12 @@ let best: usize = ALIGNMENTS;
 let bestEdges: f64 = 0;
 
 /**
- * Compares the candidate in memory with the probe in memory. False where nothing agrees, or so little that it is
+ * Compares the candidate in memory, which is prepared, with the probe in a slot. False where nothing agrees, or so little that it is
  * hopeless against the `yardstick` (parameters.ts); else the exports below give the evidence.
  */
-export function compare(probeMinutiae: i32, minutiae: i32, edges: i32, yardstick: f64): bool {
-  setFingers(probeMinutiae, minutiae, edges);
+export function compare(slot: i32, probeMinutiae: i32, minutiae: i32, yardstick: f64): bool {
+  setProbe(slot, probeMinutiae);
+  setCandidate(minutiae);
   findSeeds();
   const support = supportOfSeeds();
   if (seedCount === 0 || support < leastSupport * yardstick) return false;

@@ -1,20 +1,28 @@
 // The same as reference/evidence.ts.
-import { candidateAngle, candidateType, count, edgeCount, edgeFrom, edgeLength, edgeTo, probeCount } from './fingers';
+import {
+  candidateAngle,
+  candidateType,
+  count,
+  edgeLength,
+  edgeTo,
+  probeAngle,
+  probeCount,
+  probeType,
+  probeX,
+  probeY,
+} from './fingers';
 import {
   DECAY,
   IN_OVERLAP,
   INVERSE_TOLERANCE,
   MATE,
+  NEIGHBOURS,
   PAIR_AGREEMENT,
   PAIR_C,
   PAIR_P,
   PAIRS,
   PLACED_X,
   PLACED_Y,
-  PROBE_ANGLE,
-  PROBE_TYPE,
-  PROBE_X,
-  PROBE_Y,
   TURN,
 } from './layout';
 import { overlapReach, pairReach } from './parameters';
@@ -37,28 +45,29 @@ function decay(u: f64): f64 {
 
 export function edgeAgreement(a: usize): f64 {
   const pairs = load<i32>(a, PAIRS);
-  memory.fill(MATE, NONE, count);
+  const x = probeX;
+  const y = probeY;
+  const lengths = edgeLength;
+  const ends = edgeTo;
+  for (let c: i32 = 0; c < 256; c += 16) v128.store(MATE + c, i8x16.splat(NONE));
   for (let i: i32 = 0; i < pairs; i++) store<u8>(MATE + load<u8>(a + i, PAIR_C), load<u8>(a + i, PAIR_P));
   let sum: f64 = 0;
-  for (let e: i32 = 0; e < edgeCount; e++) {
-    const c = load<u8>(edgeFrom + e) as usize;
-    const p = load<u8>(MATE + c) as usize;
-    if (p === NONE) continue;
-    const d = load<u8>(edgeTo + e) as usize;
-    const q = load<u8>(MATE + d) as usize;
-    if (q === NONE) continue;
-    const dx =
-      (load<f32>(PROBE_X + 4 * q) as f64) -
-      (load<f32>(PROBE_X + 4 * p) as f64) -
-      (load<f32>(a + 4 * d, PLACED_X) as f64) +
-      (load<f32>(a + 4 * c, PLACED_X) as f64);
-    const dy =
-      (load<f32>(PROBE_Y + 4 * q) as f64) -
-      (load<f32>(PROBE_Y + 4 * p) as f64) -
-      (load<f32>(a + 4 * d, PLACED_Y) as f64) +
-      (load<f32>(a + 4 * c, PLACED_Y) as f64);
-    const length = load<u8>(edgeLength + e) as usize;
-    sum += decay((dx * dx + dy * dy) * (load<f32>(INVERSE_TOLERANCE + 4 * length) as f64));
+  for (let i: i32 = 0; i < pairs; i++) {
+    const p = load<u8>(a + i, PAIR_P) as usize;
+    const c = load<u8>(a + i, PAIR_C) as usize;
+    const px = load<f32>(x + 4 * p) as f64;
+    const py = load<f32>(y + 4 * p) as f64;
+    const cx = load<f32>(a + 4 * c, PLACED_X) as f64;
+    const cy = load<f32>(a + 4 * c, PLACED_Y) as f64;
+    for (let e = NEIGHBOURS * (c as i32); e < NEIGHBOURS * ((c as i32) + 1); e++) {
+      const d = load<u8>(ends + e) as usize;
+      const q = load<u8>(MATE + d) as usize;
+      if (q === NONE) continue;
+      const dx = (load<f32>(x + 4 * q) as f64) - px - (load<f32>(a + 4 * d, PLACED_X) as f64) + cx;
+      const dy = (load<f32>(y + 4 * q) as f64) - py - (load<f32>(a + 4 * d, PLACED_Y) as f64) + cy;
+      const length = load<u8>(lengths + e) as usize;
+      sum += decay((dx * dx + dy * dy) * (load<f32>(INVERSE_TOLERANCE + 4 * length) as f64));
+    }
   }
   return sum;
 }
@@ -79,13 +88,13 @@ export function weighPairs(a: usize): void {
     const p = load<u8>(a + i, PAIR_P) as usize;
     const c = load<u8>(a + i, PAIR_C) as usize;
     const expected = (load<u8>(candidateAngle + c) as i32) + turn;
-    const difference = ((load<u8>(PROBE_ANGLE + p) as i32) - expected) << 24 >> 24;
+    const difference = ((load<u8>(probeAngle + p) as i32) - expected) << 24 >> 24;
     directions += difference * difference;
-    const ofProbe = load<u8>(PROBE_TYPE + p) as i32;
+    const ofProbe = load<u8>(probeType + p) as i32;
     const ofCandidate = load<u8>(candidateType + c) as i32;
     types += ofProbe === 0 || ofCandidate === 0 ? 1 : ofProbe === ofCandidate ? 2 : 0;
-    const x = load<f32>(PROBE_X + 4 * p) as f64;
-    const y = load<f32>(PROBE_Y + 4 * p) as f64;
+    const x = load<f32>(probeX + 4 * p) as f64;
+    const y = load<f32>(probeY + 4 * p) as f64;
     const dx = x - (load<f32>(a + 4 * c, PLACED_X) as f64);
     const dy = y - (load<f32>(a + 4 * c, PLACED_Y) as f64);
     distances += dx * dx + dy * dy;
@@ -116,8 +125,8 @@ export function countOverlap(a: usize): i32 {
     const cy = f32x4.splat(load<f32>(a + 4 * c, PLACED_Y));
     let any = zero;
     for (let p: i32 = 0; p < probeCount; p += 4) {
-      const dx = f32x4.sub(v128.load(PROBE_X + 4 * p), cx);
-      const dy = f32x4.sub(v128.load(PROBE_Y + 4 * p), cy);
+      const dx = f32x4.sub(v128.load(probeX + 4 * p), cx);
+      const dy = f32x4.sub(v128.load(probeY + 4 * p), cy);
       const near = f32x4.lt(f32x4.add(f32x4.mul(dx, dx), f32x4.mul(dy, dy)), reach);
       any = v128.or(any, near);
       v128.store(IN_OVERLAP + 4 * p, v128.or(v128.load(IN_OVERLAP + 4 * p), near));
@@ -130,15 +139,15 @@ export function countOverlap(a: usize): i32 {
 
 export function weighPairsOfPairs(a: usize): void {
   const pairs = load<i32>(a, PAIRS);
-  memory.fill(PAIR_AGREEMENT, 0, 4 * pairs);
+  for (let i: i32 = 0; i < pairs; i += 4) v128.store(PAIR_AGREEMENT + 4 * i, i32x4.splat(0));
   let sum: f64 = 0;
   for (let i: i32 = 0; i < pairs; i++) {
     const p = load<u8>(a + i, PAIR_P) as usize;
     const c = load<u8>(a + i, PAIR_C) as usize;
     for (let j = i + 1; j < pairs; j++) {
       const q = load<u8>(a + j, PAIR_P) as usize;
-      const px = (load<f32>(PROBE_X + 4 * q) as f64) - (load<f32>(PROBE_X + 4 * p) as f64);
-      const py = (load<f32>(PROBE_Y + 4 * q) as f64) - (load<f32>(PROBE_Y + 4 * p) as f64);
+      const px = (load<f32>(probeX + 4 * q) as f64) - (load<f32>(probeX + 4 * p) as f64);
+      const py = (load<f32>(probeY + 4 * q) as f64) - (load<f32>(probeY + 4 * p) as f64);
       const length = px * px + py * py;
       if (length > pairReach) continue;
       const d = load<u8>(a + j, PAIR_C) as usize;

@@ -3,13 +3,15 @@ export let fullWeight: i32 = 0;
 export let turnWeight: i32 = 0;
 export let turnTolerance: i32 = 0;
 export let minSupport: i32 = 0;
-export let seedNeighbours: i32 = 0;
 export let tried: i32 = 0;
 export let earlyAnchors: i32 = 0;
 export let leastSupport: f64 = 0;
 export let earlySupportShare: f64 = 0;
 export let earlyAgreement: f64 = 0;
 export let supportShare: f64 = 0;
+export let maxLength: i32 = 0;
+export let anchorReach: i32 = 0;
+export let pairingReach: i32 = 0;
 export let pairingAngle: i32 = 0;
 export let distanceFactor: f64 = 0;
 export let anchorDistanceFactor: f64 = 0;
@@ -18,15 +20,16 @@ export let angleFactor: f64 = 0;
 export let overlapReach: f32 = 0;
 export let pairReach: f64 = 0;
 
-export function setSeedParameters(full: i32, turn: i32, tolerance: i32, neighbours: i32): void {
+export function setSeedParameters(longest: i32, full: i32, turn: i32, tolerance: i32): void {
+  maxLength = longest;
   fullWeight = full;
   turnWeight = turn;
   turnTolerance = tolerance;
-  seedNeighbours = neighbours;
 }
 
-export function setAnchorParameters(support: i32, most: i32, byDistance: f64): void {
-  anchorDistanceFactor = byDistance;
+export function setAnchorParameters(support: i32, most: i32, within: i32): void {
+  anchorReach = within;
+  anchorDistanceFactor = factorOf(within);
   minSupport = support;
   tried = most;
 }
@@ -39,11 +42,16 @@ export function setHopelessParameters(least: f64, anchors: i32, early: f64, agre
   supportShare = share;
 }
 
-export function setPairingParameters(angle: i32, byDistance: f64, byAngle: f64, refinements: i32): void {
+export function setPairingParameters(within: i32, angle: i32, refinements: i32): void {
   rounds = refinements;
+  pairingReach = within;
   pairingAngle = angle;
-  distanceFactor = byDistance;
-  angleFactor = byAngle;
+  distanceFactor = factorOf(within);
+  angleFactor = 0.5 / ((angle * angle) as f64);
+}
+
+function factorOf(within: i32): f64 {
+  return 1 / ((within * within) as f64);
 }
 
 export function setEvidenceParameters(overlap: f32, pair: f64): void {

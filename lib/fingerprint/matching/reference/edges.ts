@@ -1,5 +1,6 @@
-import type { FingerTemplate } from '../template/finger-template.ts';
-import { PARAMETERS } from './parameters.ts';
+import type { FingerTemplate } from '../../template/finger-template.ts';
+import { directionOf } from '../direction.ts';
+import { PARAMETERS } from '../parameters.ts';
 
 /**
  * The directed edges from each minutia to its nearest neighbours: what a rotation or a shift of the finger leaves as
@@ -65,9 +66,4 @@ export function nearestEdges({ count, from }: Edges, neighbours: number): number
   const chosen: number[] = [];
   for (let e = 0; e < count; e++) if (e < neighbours || from[e - neighbours] !== from[e]) chosen.push(e);
   return chosen;
-}
-
-/** Direction of an image vector (y down), counter-clockwise, in 1/256 of a turn. */
-function directionOf(dx: number, dy: number): number {
-  return Math.round((Math.atan2(-dy, dx) * 128) / Math.PI) & 0xff;
 }
