@@ -6,7 +6,8 @@ import type { EncounterId } from '../../lib/core/ids.ts';
 import { encodeSearchTemplate } from '../../lib/fingerprint/template/search-template.ts';
 import { addressesOf, type ShardAddress } from '../../lib/gallery/log/address.ts';
 import { establishLayout, readLayout } from '../../lib/gallery/log/layout.ts';
-import { enrolAt, LogWriter } from '../../lib/gallery/log/log-writer.ts';
+import { enrolAnewAt, enrolAt, LogWriter } from '../../lib/gallery/log/log-writer.ts';
+import { readPlace } from '../../lib/gallery/log/place.ts';
 import { Shard } from '../../lib/gallery/search/shard.ts';
 import type { Packing } from '../../lib/gallery/segments/packing.ts';
 import { NEWEST_PACKING } from '../../lib/gallery/segments/packings.ts';
@@ -154,6 +155,28 @@ export class GalleryProcess {
         if (!(error instanceof TransactionRefused)) throw error;
         if (await this.#isEnrolled(number)) return;
         if (attempt === 50) throw error;
+      }
+    }
+  }
+
+  /** Enrols an encounter anew, with the template of another number. */
+  async enrolAnew(
+    number: number,
+    template: number,
+    retainUntil = Math.ceil(this.#world.now / 1000) + 1_000_000_000,
+  ): Promise<void> {
+    const { store, writer } = this.maintainer;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await writer.inTurn(idOf(number), async (places) => {
+          const stored = await Promise.all(
+            places.map((place) => readPlace(store, idOf(number), place.generation)),
+          );
+          const entry = { encounterId: idOf(number), searchTemplate: templateOf(template), retainUntil };
+          await store.transact(enrolAnewAt(places, stored, entry));
+        });
+      } catch (error) {
+        if (!(error instanceof TransactionRefused) || attempt === 50) throw error;
       }
     }
   }

@@ -168,9 +168,18 @@ export class GalleryIndex {
   }
 }
 
-/** The best candidates, by score, then by sequence. */
+/**
+ * The best candidates, by score, then by sequence. Of an encounter that was enrolled anew an older part may still hold the
+ * fewer fingers of before: its later entry counts.
+ */
 export function best(candidates: Candidate[], limit: number): Candidate[] {
-  return candidates.sort((a, b) => b.score - a.score || a.sequence - b.sequence).slice(0, limit);
+  const latest = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const known = latest.get(candidate.encounterId);
+    if (known === undefined || candidate.sequence > known.sequence)
+      latest.set(candidate.encounterId, candidate);
+  }
+  return [...latest.values()].sort((a, b) => b.score - a.score || a.sequence - b.sequence).slice(0, limit);
 }
 
 const entryOf = (part: ShardPart, n: number): ShardEntry => ({

@@ -11,7 +11,7 @@ import { erasePlace, putPlace, readPlace } from './place.ts';
 /** Why an encounter's templates are erased: their time is over (R15), or someone entitled to it ordered so (R16). */
 export type ErasureReason = 'RETENTION_ENDED' | 'ORDERED';
 
-/** Where an encounter was, in one generation. */
+/** Where an encounter was, in one generation; at several places of it where it was enrolled anew. */
 export interface ErasedPlace extends ShardAddress {
   /** Its own entry, empty now; 0 where it had none. */
   readonly sequence: number;
@@ -89,12 +89,14 @@ async function erasure(
   // Somebody appended since the head was known, the encounter itself perhaps: the place is not free.
   if (places.some(({ sequence }, n) => (stored[n]?.sequence ?? 0) >= sequence))
     throw new TransactionRefused([]);
-  const erased: ErasedPlace[] = places.map(({ generation, shard, sequence }, n) => ({
-    generation,
-    shard,
-    sequence: stored[n]?.sequence ?? 0,
-    tombstone: sequence,
-  }));
+  const erased = places.flatMap(({ generation, shard, sequence: tombstone }, n): ErasedPlace[] =>
+    [stored[n]?.sequence ?? 0, ...(stored[n]?.earlier ?? [])].map((sequence) => ({
+      generation,
+      shard,
+      sequence,
+      tombstone,
+    })),
+  );
   const dropped = await placeInDropped(id, layout, store);
   const at = isoTime(clock());
   return [

@@ -5,7 +5,7 @@ import type { Item } from '../../store/store.ts';
 /** One line of a shard's log. Sequences begin at 1 and have no gaps. */
 export type LogEntry = EnrolledEntry | TombstoneEntry | ErasedEntry | MarkEntry;
 
-/** An encounter that can be found from here on. */
+/** An encounter that can be found from here on, by these fingers: they take the place of those of an earlier line. */
 export interface EnrolledEntry {
   readonly kind: 'ENROLLED';
   readonly sequence: number;
@@ -16,14 +16,14 @@ export interface EnrolledEntry {
   readonly retainUntil: number;
 }
 
-/** From here on an encounter can no longer be found. It never comes back: an encounter is enrolled once. */
+/** From here on an encounter can no longer be found. It never comes back. */
 export interface TombstoneEntry {
   readonly kind: 'TOMBSTONE';
   readonly sequence: number;
   readonly encounterId: EncounterId;
 }
 
-/** Where an encounter was enrolled until it was erased: the same write that appended its tombstone emptied the line. */
+/** Where an encounter was enrolled until it was erased, or enrolled anew: the write of that later line emptied this one. */
 export interface ErasedEntry {
   readonly kind: 'ERASED';
   readonly sequence: number;

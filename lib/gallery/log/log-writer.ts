@@ -2,10 +2,10 @@ import { type Clock, MINUTE } from '../../core/clock.ts';
 import type { EncounterId } from '../../core/ids.ts';
 import type { Store, Write } from '../../store/store.ts';
 import { nameOf, type ShardAddress } from './address.ts';
-import { appendEntry, readHead } from './gallery-log.ts';
+import { appendEntry, emptyEntry, readHead } from './gallery-log.ts';
 import { establishLayout, type Layout, writtenAddresses } from './layout.ts';
 import type { EnrolledEntry } from './log-entry.ts';
-import { putPlace } from './place.ts';
+import { movePlace, putPlace, type StoredPlace } from './place.ts';
 
 /** Where the next entry of a log goes, if nobody is faster. */
 export interface FreePlace extends ShardAddress {
@@ -126,3 +126,24 @@ export const enrolAt = (
     appendEntry(place, { kind: 'ENROLLED', sequence: place.sequence, ...entry }, place.layout),
     putPlace(entry.encounterId, place, 'ENROLLED', place.sequence),
   ]);
+
+/**
+ * The writes that enrol an encounter anew, with more fingers than before: each generation that has it gets an entry with
+ * all of them, and the entry before is emptied.
+ *
+ * @param stored where it is in each of the places' generations; nothing where it has not been copied to yet
+ */
+export const enrolAnewAt = (
+  places: readonly FreePlace[],
+  stored: readonly (StoredPlace | undefined)[],
+  entry: Omit<EnrolledEntry, 'kind' | 'sequence'>,
+): Write[] =>
+  places.flatMap((place, n) => {
+    const own = stored[n];
+    if (own === undefined) return enrolAt([place], entry);
+    return [
+      appendEntry(place, { kind: 'ENROLLED', sequence: place.sequence, ...entry }, place.layout),
+      emptyEntry(place, own.sequence),
+      movePlace(entry.encounterId, place.generation, own, place.sequence),
+    ];
+  });

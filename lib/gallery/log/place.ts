@@ -3,8 +3,8 @@ import type { Key, Put, Store, Update } from '../../store/store.ts';
 import type { ShardAddress } from './address.ts';
 
 /**
- * Where an encounter is in one generation of the gallery, in a row of its own. It is what lets an encounter be enrolled
- * once in each generation and never again, whoever copies or repeats what, and what erasure finds it by.
+ * Where an encounter is in one generation of the gallery, in a row of its own. It is what lets an encounter be at one
+ * place of each generation and never come back once erased, whoever copies or repeats what, and what erasure finds it by.
  */
 export interface StoredPlace {
   /** ENROLLED at the sequence, or ERASED: then it never comes back. */
@@ -12,6 +12,8 @@ export interface StoredPlace {
   readonly shard: number;
   /** 0 for one that was erased before it was copied. */
   readonly sequence: number;
+  /** Where it was before it was enrolled with more fingers: empty lines, which older segments may still span. */
+  readonly earlier?: readonly number[];
 }
 
 const placeKey = (id: EncounterId, generation: number): Key => ({
@@ -30,6 +32,23 @@ export const putPlace = (
   table: 'gallery',
   item: { ...placeKey(id, generation), state, shard, sequence },
   when: [{ kind: 'absent' }],
+});
+
+/** The write that moves an encounter on to a later line of the same log, unless it was moved or erased meanwhile. */
+export const movePlace = (
+  id: EncounterId,
+  generation: number,
+  { sequence, earlier = [] }: StoredPlace,
+  to: number,
+): Update => ({
+  type: 'update',
+  table: 'gallery',
+  key: placeKey(id, generation),
+  set: { sequence: to, earlier: [...earlier, sequence] },
+  when: [
+    { kind: 'equals', attribute: 'state', value: 'ENROLLED' },
+    { kind: 'equals', attribute: 'sequence', value: sequence },
+  ],
 });
 
 export const erasePlace = (id: EncounterId, generation: number): Update => ({

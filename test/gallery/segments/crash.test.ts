@@ -32,6 +32,12 @@ const erase =
     ledger.erased.add(idOf(number));
   };
 
+/** The template of another number takes the place of the one before. */
+const enrolAnew =
+  (number: number, template: number): Step =>
+  (process) =>
+    process.enrolAnew(number, template);
+
 const maintain: Step = (process) => process.maintain();
 const later =
   (ms: number): Step =>
@@ -106,6 +112,25 @@ const SCENARIOS: Readonly<Record<string, { steps: Step[]; erased: number[]; left
     erased: [2, 7, 9],
     left: [1, 3, 4, 5, 6, 8],
   },
+  'an enrolment anew, of encounters in segments and in the log alone': {
+    steps: [
+      enrol(1, 2, 3, 4, 5, 6),
+      maintain,
+      enrolAnew(2, 102),
+      enrolAnew(2, 202),
+      enrol(7),
+      enrolAnew(7, 107),
+      enrolAnew(3, 103),
+      maintain,
+      enrol(8, 9),
+      maintain,
+      erase(2),
+      erase(7),
+      ...settle,
+    ],
+    erased: [2, 7],
+    left: [1, 3, 4, 5, 6, 8, 9],
+  },
   'a rebuild of every segment': {
     steps: [
       enrol(1, 2, 3, 4, 5, 6),
@@ -124,17 +149,22 @@ const SCENARIOS: Readonly<Record<string, { steps: Step[]; erased: number[]; left
       enrol(1, 2, 3, 4, 5, 6, 7, 8),
       maintain,
       erase(8),
+      enrolAnew(4, 104),
       async (process) => {
         await divideGallery(3, process.maintainer).catch(ifBegun);
       },
       enrol(9),
       erase(3),
+      enrolAnew(5, 105),
       maintain,
       enrol(10),
+      enrolAnew(6, 106),
+      enrolAnew(10, 110),
       erase(4),
       maintain,
       maintain,
       enrol(11),
+      enrolAnew(11, 111),
       erase(10),
       maintain,
       later(3 * DAY),
@@ -167,7 +197,8 @@ describe.each(Object.entries(SCENARIOS))('a crash at any effect of %s', (name, {
       for (let at = 1; at <= effects; at++) {
         const [world] = await run(steps, at, afterEffect);
         expect([...(await world.visible())].sort()).toEqual(left.map(idOf).sort());
-        for (const number of erased) expect([at, number, world.holding(number)]).toEqual([at, number, []]);
+        for (const number of erased.flatMap((each) => [each, each + 100, each + 200]))
+          expect([at, number, world.holding(number)]).toEqual([at, number, []]);
         const rows = world.store.scan('gallery');
         const proven = rows
           .filter(({ sk }) => sk.startsWith('PROVEN#'))
