@@ -189,7 +189,7 @@ export const WORKER_FUNCTIONS: Readonly<Record<WorkerName, FunctionEntry>> = {
     memory: 1769,
     timeout: 60,
     grants: {
-      tables: { encounters: 'rw', outbox: 'w', gallery: 'rw', searches: 'rw', exchange: 'w', audit: 'w' },
+      tables: { encounters: 'rw', outbox: 'w', gallery: 'rw', searches: 'rw', exchange: 'rw', audit: 'w' },
       pictures: 'take',
       publishesProbes: true,
       sends: ['deliver-notification'],

@@ -11,6 +11,8 @@ import {
   statementJson,
   transactionOf,
 } from '../lib/api/request/transaction-body.ts';
+import type { EncounterId } from '../lib/core/ids.ts';
+import { addFingers } from '../lib/pipeline/add-fingers.ts';
 import { AnswerWait } from '../lib/pipeline/await-answer.ts';
 import { linked } from '../lib/pipeline/read-records.ts';
 import { submitEncounter, type Taken } from '../lib/pipeline/submit-encounter.ts';
@@ -20,7 +22,7 @@ import { type ApiRequest, apiFunction } from '../lib/runtime/api-function.ts';
 import { openNode, openPictures, openUploads } from '../lib/runtime/environment.ts';
 import { emit } from '../lib/runtime/metrics.ts';
 
-/** POST /v1/encounters: accepts an encounter; holds the request for its answer if asked to. */
+/** Accepts encounters, and fingers that are added to one; holds the request for the answer if asked to. */
 export const handler = apiFunction(async () => {
   const node = { ...openNode(), objects: openPictures(), uploads: openUploads() };
   const waiting = new AnswerWait();
@@ -35,12 +37,16 @@ export const handler = apiFunction(async () => {
       ? submitUpload(json, key, caller, node)
       : submitEncounter(json, key, caller, node);
   };
+  const add = ({ body, parameters }: ApiRequest, idempotencyKey: string, caller: Caller): Promise<Taken> => {
+    const encounterId = (parameters.encounterId ?? '') as EncounterId;
+    return addFingers(encounterId, jsonOf(body, MAX_SUBMISSION_BYTES), { caller, idempotencyKey }, node);
+  };
 
-  const submit = async (request: ApiRequest) => {
+  const accepting = (accept: typeof take) => async (request: ApiRequest) => {
     const caller = request.caller();
     requireScope(caller, 'encounter.write');
     const key = idempotencyKeyOf(request.header('idempotency-key'));
-    const { encounterId, repeated } = await take(request, key, caller);
+    const { encounterId, repeated } = await accept(request, key, caller);
     if (!repeated) emit('EncounterAccepted', 1);
 
     const wait = preferredWait(request.header('prefer'));
@@ -61,5 +67,11 @@ export const handler = apiFunction(async () => {
       body,
     };
   };
-  return { participant: node.participant, routes: { 'POST /v1/encounters': submit } };
+  return {
+    participant: node.participant,
+    routes: {
+      'POST /v1/encounters': accepting(take),
+      'POST /v1/encounters/{encounterId}/biometric-data': accepting(add),
+    },
+  };
 });

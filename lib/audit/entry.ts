@@ -7,6 +7,7 @@ import type { Put } from '../store/store.ts';
 export type AuditAction =
   | 'UPLOAD_BEGUN'
   | 'ENCOUNTER_ACCEPTED'
+  | 'FINGERS_ADDED'
   | 'ENCOUNTER_ENROLLED'
   | 'ENCOUNTER_REJECTED'
   | 'ENCOUNTER_DECIDED'

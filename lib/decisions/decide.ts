@@ -28,9 +28,7 @@ export function resultOf(score: number, thresholds: Thresholds): MatchResult {
 }
 
 /** The result of a search is that of its best candidate. */
-export function decide(
-  candidates: readonly { readonly score: number }[],
-  thresholds: Thresholds,
-): MatchResult {
-  return resultOf(Math.max(0, ...candidates.map((candidate) => candidate.score)), thresholds);
+export function best(results: readonly MatchResult[]): MatchResult {
+  if (results.includes('MATCH')) return 'MATCH';
+  return results.includes('REVIEW') ? 'REVIEW' : 'NO_MATCH';
 }

@@ -7,15 +7,17 @@ import type { FingerPosition } from '../fingerprint/template/finger-position.ts'
 import type { Purpose } from '../participants/participant.ts';
 import type { Item, Key, Store, Update } from '../store/store.ts';
 import type { IdentityReason } from './identity-reasons.ts';
-import type { KeptSubmission } from './pictures/kept-picture.ts';
+import type { KeptBiometricData, KeptSubmission } from './pictures/kept-picture.ts';
 import { type FingerCapture, isFingerCapture } from './submission/biometric-data.ts';
 import type { Slap } from './submission/finger-picture.ts';
+import type { ImpressionType } from './submission/impression-types.ts';
 import type { UnmappedField } from './transaction/map-descriptive-text.ts';
 import type { UnusedRecord } from './transaction/read-transaction.ts';
 
 /**
  * Life of an encounter: RECEIVED when accepted, SEARCHING when its probe is published, ANSWERED when this node's own
- * result and every partner's are there, REJECTED when it could not be searched.
+ * result and every partner's are there, REJECTED when it could not be searched. Fingers that are added to it make it
+ * RECEIVED once more.
  */
 export type EncounterStatus = 'RECEIVED' | 'SEARCHING' | 'ANSWERED' | 'REJECTED';
 
@@ -53,6 +55,8 @@ export interface LocalResult {
   /** How far each shard's log had been read when it was searched. */
   readonly galleriesSearched: readonly { readonly shard: number; readonly sequence: number }[];
   readonly candidates: readonly Candidate[];
+  /** The last addition of fingers that was searched with, if there was any. */
+  readonly addition?: number | undefined;
 }
 
 /**
@@ -105,11 +109,23 @@ export interface FingerReport {
   /** Place of the picture in biometricData, or of its record in the file. */
   readonly entry?: number | undefined;
   readonly record?: number | undefined;
+  /** The addition that it came with, if it did not come with the encounter: `entry` is a place of that body. */
+  readonly addition?: number | undefined;
+  readonly impressionType?: ImpressionType | undefined;
   readonly finger: FingerPosition | Slap;
   readonly minutiae?: number | undefined;
   /** 0 to 100, by this node's own measure (lib/fingerprint/quality). */
   readonly quality?: number | undefined;
   readonly problem?: { readonly code: ErrorCode; readonly facts: ErrorFacts } | undefined;
+}
+
+/** The last fingers that were added to an encounter. */
+export interface Addition {
+  /** 1 for the first. */
+  readonly number: number;
+  readonly receivedAt: string;
+  /** Place of its first entry in biometricData. */
+  readonly from: number;
 }
 
 /** What is kept of the ANSI/NIST file that an encounter came as. */
@@ -142,13 +158,15 @@ export interface Encounter {
   readonly version: number;
   readonly receivedAt: string;
   readonly updatedAt: string;
+  /** As it came; its biometricData with the fingers that were added. */
   readonly submission: KeptSubmission;
+  readonly addition?: Addition | undefined;
   readonly transaction?: KeptTransaction | undefined;
   /** Of its pictures, until templates are made of them. */
   readonly pictureKey?: string | undefined;
   /** Templates made of its pictures. */
   readonly extracted?: readonly FingerCapture[] | undefined;
-  /** What became of each finger of its pictures. */
+  /** What became of each finger of its pictures: of one that was captured again, of the last of them. */
   readonly fingers?: readonly FingerReport[] | undefined;
   /** This node's own search for it, once it is prepared. */
   readonly probeId?: ProbeId | undefined;
@@ -215,25 +233,34 @@ export type EncounterChange = Partial<
     Encounter,
     'probeId' | 'shard' | 'sequence' | 'local' | 'partners' | 'rejection' | 'extracted' | 'fingers'
   >
-> & { readonly status?: 'REJECTED' };
+> &
+  (
+    | { readonly status?: 'REJECTED' }
+    /** Fingers are added, and what they need until they are prepared. */
+    | ({ readonly status: 'RECEIVED' } & Pick<Encounter, 'submission' | 'addition' | 'pictureKey'>)
+  );
 
 /**
  * The write that changes an encounter, on the condition that nobody changed it since it was read, and the encounter as
- * it is then. The status follows from the results: it is not set by hand, but for a rejection.
+ * it is then. The status follows from the results: it is not set by hand, but for a rejection, and where fingers are
+ * added.
  */
 export function changeEncounter(
   encounter: Encounter,
   change: EncounterChange,
   now: number,
 ): { readonly write: Update; readonly changed: Encounter } {
-  const { pictureKey: _destroyed, ...results } = { ...encounter, ...change };
+  const status = change.status ?? statusOf(encounter, change);
+  // Enrolled or rejected, an encounter needs its pictures no more: without the key nobody can read them.
+  const outdated = status === 'RECEIVED' ? (['rejection'] as const) : (['pictureKey'] as const);
+  const { [outdated[0]]: _, ...results } = { ...encounter, ...change };
   const changed: Encounter = {
     ...results,
-    status: change.status ?? statusOf(results),
+    status,
     version: encounter.version + 1,
     updatedAt: isoTime(now),
   };
-  const openKey = openKeyOf(encounter.encounterId, changed.status);
+  const openKey = openKeyOf(encounter.encounterId, status);
   return {
     changed,
     write: {
@@ -242,13 +269,12 @@ export function changeEncounter(
       key: encounterKey(encounter.encounterId),
       set: {
         ...(change as Record<string, never>),
-        status: changed.status,
+        status,
         version: changed.version,
         updatedAt: changed.updatedAt,
         openKey,
       },
-      // Enrolled or rejected, an encounter needs its pictures no more: without the key nobody can read them.
-      remove: [...(openKey === undefined ? ['openKey'] : []), 'pictureKey'],
+      remove: [...(openKey === undefined ? ['openKey'] : []), ...outdated],
       when: [{ kind: 'equals', attribute: 'version', value: encounter.version }],
     },
   };
@@ -278,6 +304,13 @@ export const capturesOf = ({
   ...extracted,
 ];
 
+/** The entries of biometricData that templates are still to be made of while it is RECEIVED: all, or those added last. */
+export const latestEntries = ({
+  submission: { biometricData },
+  addition,
+}: Pick<Encounter, 'submission' | 'addition'>): readonly KeptBiometricData[] =>
+  biometricData.slice(addition?.from ?? 0);
+
 /** Nothing more is to be expected from this partner. */
 export const isFinal = (partner: PartnerResult): boolean =>
   partner.result !== 'PENDING' && partner.result !== 'UNREACHABLE';
@@ -286,8 +319,14 @@ export const isFinal = (partner: PartnerResult): boolean =>
 export const isAsking = ({ identityRequest }: PartnerResult): boolean =>
   identityRequest?.state === 'PENDING' || identityRequest?.state === 'UNREACHABLE';
 
-function statusOf(encounter: Encounter): EncounterStatus {
-  if (encounter.status === 'REJECTED' || encounter.sequence === undefined) return encounter.status;
-  const answered = encounter.local !== undefined && Object.values(encounter.partners).every(isFinal);
-  return answered ? 'ANSWERED' : 'SEARCHING';
+/** This node's own search is over, with all fingers there are. */
+export const isSearched = ({ status, local, addition }: Encounter): boolean =>
+  status !== 'RECEIVED' && local !== undefined && local.addition === addition?.number;
+
+function statusOf(before: Encounter, change: EncounterChange): EncounterStatus {
+  // What becomes of an earlier result does not prepare the fingers that were added.
+  const isPrepared = before.status !== 'RECEIVED' || change.probeId !== undefined;
+  const after: Encounter = { ...before, ...change, status: isPrepared ? 'SEARCHING' : before.status };
+  if (before.status === 'REJECTED' || !isPrepared) return before.status;
+  return isSearched(after) && Object.values(after.partners).every(isFinal) ? 'ANSWERED' : 'SEARCHING';
 }

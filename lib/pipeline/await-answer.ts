@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { CodedError } from '../core/errors.ts';
 import type { EncounterId } from '../core/ids.ts';
-import { type Encounter, readEncounter } from '../intake/encounter.ts';
+import { type Encounter, isSearched, readEncounter } from '../intake/encounter.ts';
 import type { Node } from './node.ts';
 
 /** Milliseconds, or factors. Each look costs a read, and each millisecond between two is waited by half an answer. */
@@ -63,7 +63,8 @@ const nextPause = (waited: number): number =>
   Math.min(LOOKING.pause.most, Math.max(LOOKING.pause.least, waited * LOOKING.share));
 
 /** Answered or rejected; or all is there that can be had soon, since a partner can't be reached. */
-function isSettled({ status, local, partners }: Encounter): boolean {
+function isSettled(encounter: Encounter): boolean {
+  const { status, partners } = encounter;
   if (status === 'ANSWERED' || status === 'REJECTED') return true;
-  return local !== undefined && Object.values(partners).every(({ result }) => result !== 'PENDING');
+  return isSearched(encounter) && Object.values(partners).every(({ result }) => result !== 'PENDING');
 }

@@ -3,7 +3,14 @@ import { messageRow, readOutgoing, sendingEnvelope } from '../exchange/messages/
 import { messageOfProbe } from '../exchange/messages/probe-message.ts';
 import { readSearch } from '../gallery/search/search.ts';
 import { prepareRow } from '../intake/accept.ts';
-import { type Encounter, encounterOf, isFinal, OPEN_BUCKETS, openPartition } from '../intake/encounter.ts';
+import {
+  type Encounter,
+  encounterOf,
+  isFinal,
+  isSearched,
+  OPEN_BUCKETS,
+  openPartition,
+} from '../intake/encounter.ts';
 import type { Envelope } from '../outbox/outbox.ts';
 import { readRow } from '../outbox/outbox.ts';
 import { queryAll } from '../store/store.ts';
@@ -63,7 +70,7 @@ async function standingOf(
     const owed = await readRow(store, prepareRow(encounterId));
     return owed ? 'MOVING' : 'UNACCOUNTED';
   }
-  if (encounter.local === undefined) {
+  if (!isSearched(encounter)) {
     const searched = probeId && (await readSearch(store, probeId, clock()));
     if (!searched) return 'UNACCOUNTED';
     return { destination: 'prepare-probe', message: { encounterId } };

@@ -2,7 +2,7 @@ import { auditLeaf } from '../audit/entry.ts';
 import { compareBiographics } from '../biographic/compare.ts';
 import { DAY, isoTime } from '../core/clock.ts';
 import type { ProbeId } from '../core/ids.ts';
-import { decide, rankCandidates, resultOf } from '../decisions/decide.ts';
+import { best, rankCandidates, resultOf } from '../decisions/decide.ts';
 import { thresholdsOf } from '../decisions/thresholds.ts';
 import {
   endSearch,
@@ -22,6 +22,7 @@ import { sendOwed } from '../outbox/commit.ts';
 import { linkPersons, rootOf } from '../people/person.ts';
 import { openReview, reviewIdOf } from '../reviews/review.ts';
 import { TransactionRefused, type Write } from '../store/store.ts';
+import { foundBefore, judgeCandidates } from './judge-candidates.ts';
 import { becameAnswered, newsOf, noticeToOwner } from './news.ts';
 import { CHANGE_ATTEMPTS, type Node } from './node.ts';
 import { markTogether, recordsOf } from './person-records.ts';
@@ -57,29 +58,34 @@ async function decision(
   node: Node,
 ): Promise<{ readonly writes: Write[]; readonly changed: Encounter }> {
   const { participant, store, clock } = node;
-  const found = await recordsFound(rankCandidates(results), node);
+  const found = await recordsFound(rankCandidates([...results, ...foundBefore(encounter)]), node);
   const candidates = candidatesOf(encounter, found);
   const thresholds = thresholdsOf(participant.identification);
-  const matches = candidates.filter(({ score }) => resultOf(score, thresholds) === 'MATCH');
+  const isMatch = ({ score }: Candidate): boolean => resultOf(score, thresholds) === 'MATCH';
+  const matches = candidates.filter(isMatch);
   for (const match of matches) await linkPersons(store, encounter.personId, match.personId);
   await markMatched(encounter, found, node);
 
   const now = clock();
+  const judged = await judgeCandidates(encounter, await withRoots(candidates, node), node);
   const local: LocalResult = {
-    result: decide(candidates, thresholds),
+    result: best(judged.map(({ result }) => result)),
     searchedAt: isoTime(now),
     galleriesSearched: results.map(({ shard, sequence }) => ({ shard, sequence })),
-    candidates: await withRoots(candidates, node),
+    candidates: judged.map(({ candidate }) => candidate),
+    ...(encounter.addition && { addition: encounter.addition.number }),
   };
   const { write, changed } = changeEncounter(encounter, { local }, now);
+  const questions = local.result === 'REVIEW' ? judged.filter(({ asks }) => asks) : [];
+  const known = new Set(encounter.local?.candidates.filter(isMatch).map(({ encounterId }) => encounterId));
   const writes = [
     write,
     endSearch(probeId),
     ...newsOf(encounter, changed, now),
-    ...matches.flatMap((match) => noticeToOwner(match, encounter, participant, now)),
-    ...(local.result === 'REVIEW' ? local.candidates : []).map((candidate) =>
-      reviewOf(encounter, candidate, node, now),
-    ),
+    ...matches
+      .filter(({ encounterId }) => !known.has(encounterId))
+      .flatMap((match) => noticeToOwner(match, encounter, participant, now)),
+    ...questions.map(({ candidate }) => reviewOf(encounter, candidate, node, now)),
     auditLeaf({
       at: isoTime(now),
       action: 'ENCOUNTER_DECIDED',

@@ -1,6 +1,7 @@
 import { auditLeaf } from '../audit/entry.ts';
 import { HOUR, isoTime } from '../core/clock.ts';
 import { type OutgoingMessage, questionRow } from '../exchange/messages/outgoing.ts';
+import { probeOfMessage } from '../exchange/messages/probe-message.ts';
 import { isAsking, isFinal, type PartnerResult } from '../intake/encounter.ts';
 import { settle } from '../outbox/outbox.ts';
 import type { Write } from '../store/store.ts';
@@ -35,7 +36,9 @@ export async function lapseQuestion(outgoing: OutgoingMessage, node: Lapser): Pr
   const at = { encounterId: outgoing.encounterId, participant: partner, along: () => [leaf] };
   const lapsed = (current: PartnerResult): PartnerResult | undefined => {
     if (kind === 'PROBE')
-      return isFinal(current) ? undefined : { ...current, result: 'EXPIRED', answeredAt: isoTime(now) };
+      return isFinal(current) || current.probeId !== probeOfMessage(messageId)
+        ? undefined
+        : { ...current, result: 'EXPIRED', answeredAt: isoTime(now) };
     const { identityRequest } = current;
     if (identityRequest?.messageId !== messageId || !isAsking(current)) return undefined;
     return {

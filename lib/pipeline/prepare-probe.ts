@@ -4,11 +4,12 @@ import type { ErrorCode } from '../core/error-catalogue.ts';
 import { isCodedError } from '../core/errors.ts';
 import { type EncounterId, newId, type ProbeId } from '../core/ids.ts';
 import { newDataKey } from '../core/sealed-bytes.ts';
-import { oweMessage } from '../exchange/messages/outgoing.ts';
-import { messageIdsOf, probeOfMessage } from '../exchange/messages/probe-message.ts';
+import { oweMessage, readOutgoing } from '../exchange/messages/outgoing.ts';
+import { messageIdsOf, messageOfProbe, probeOfMessage } from '../exchange/messages/probe-message.ts';
 import { encodeSearchTemplate } from '../fingerprint/template/search-template.ts';
 import type { Layout } from '../gallery/log/layout.ts';
-import { enrolAt, type FreePlace, type LogWriter } from '../gallery/log/log-writer.ts';
+import { enrolAnewAt, enrolAt, type FreePlace, type LogWriter } from '../gallery/log/log-writer.ts';
+import { readPlace, type StoredPlace } from '../gallery/log/place.ts';
 import { sealProbe } from '../gallery/search/sealed-probe.ts';
 import { beginSearch, readSearch } from '../gallery/search/search.ts';
 import { prepareRow } from '../intake/accept.ts';
@@ -16,6 +17,9 @@ import {
   capturesOf,
   changeEncounter,
   type Encounter,
+  isSearched,
+  type LocalResult,
+  latestEntries,
   type PartnerResult,
   readEncounter,
 } from '../intake/encounter.ts';
@@ -29,8 +33,8 @@ import { bearPerson } from '../people/person.ts';
 import { decideSending, sendingFacts } from '../release/sending.ts';
 import { openReview, reviewIdOf } from '../reviews/review.ts';
 import type { ObjectStore } from '../store/object-store.ts';
-import { TransactionRefused, type Write } from '../store/store.ts';
-import { newsOf } from './news.ts';
+import { type Store, TransactionRefused, type Write } from '../store/store.ts';
+import { becameAnswered, newsOf } from './news.ts';
 import { CHANGE_ATTEMPTS, type Node } from './node.ts';
 
 type Preparer = Node & { readonly objects: ObjectStore; readonly writer: LogWriter };
@@ -51,9 +55,9 @@ export async function prepareProbe(
   const { prepared, dataKey } =
     encounter.status === 'RECEIVED' ? await enrol(encounter, node) : { prepared: encounter };
   // Their key went with the change; the bytes follow, and the bucket's expiry takes what a failure here leaves.
-  if (prepared.status !== 'RECEIVED') await deletePictures(prepared.submission, node.objects);
+  if (prepared.status !== 'RECEIVED') await deletePictures(latestEntries(prepared), node.objects);
   // Also for one enrolled before: whoever enrolled it may have died before publishing.
-  if (prepared.status === 'SEARCHING' && prepared.local === undefined) await publish(prepared, dataKey, node);
+  if (prepared.status === 'SEARCHING' && !isSearched(prepared)) await publish(prepared, dataKey, node);
   return { rejected: encounter.status === 'RECEIVED' && prepared.status === 'REJECTED' };
 }
 
@@ -64,8 +68,9 @@ interface Prepared {
 }
 
 async function enrol(encounter: Encounter, node: Preparer): Promise<Prepared> {
-  const { extracted, fingers, searchable } = await readFingers(encounter, node.objects);
-  const read = fingers.length === 0 ? {} : { extracted, fingers };
+  const { extracted, fingers, gained, searchable } = await readFingers(encounter, node.objects);
+  const read = fingers.length === 0 && encounter.fingers === undefined ? {} : { extracted, fingers };
+  if (!gained && encounter.local !== undefined) return leave(encounter, encounter.local, read, node);
   if (!searchable) return reject(encounter, 'QUALITY_REJECT', read, node);
   let probe: Uint8Array;
   try {
@@ -76,12 +81,16 @@ async function enrol(encounter: Encounter, node: Preparer): Promise<Prepared> {
   }
   const probeId = newId('probe', node.clock());
   const dataKey = newDataKey();
+  const examined = await examinedPartners(encounter, node.store);
   for (let attempt = 1; ; attempt++) {
     try {
       return await node.writer.inTurn(encounter.encounterId, async (places, { searched }) => {
+        const stored = await placesBefore(encounter, places, node.store);
+        if (stored?.some((place) => place?.state === 'ERASED'))
+          return reject(encounter, 'FINGERS_ERASED', read, node);
         const { writes, changed } = enrolment(
           encounter,
-          { probe, read, probeId, dataKey, places, searched },
+          { probe, read, probeId, dataKey, places, stored, searched, examined },
           node,
         );
         await node.store.transact(writes);
@@ -105,6 +114,10 @@ interface Enrolment {
   readonly dataKey: Uint8Array;
   /** Where it is appended. */
   readonly places: readonly FreePlace[];
+  /** Where it was before, of one that was enrolled with fewer fingers. */
+  readonly stored?: readonly (StoredPlace | undefined)[] | undefined;
+  /** The partners for which an examiner settled an unknown nationality. */
+  readonly examined: ReadonlySet<string>;
   /** Where it is searched. */
   readonly searched: Layout['searched'];
 }
@@ -115,9 +128,12 @@ function enrolment(encounter: Encounter, enrolled: Enrolment, { participant, clo
   const { encounterId, personId, purpose } = encounter;
   const expiresAt = Date.parse(encounter.receivedAt) + participant.retentionDays[purpose] * DAY;
   const retainUntil = Math.ceil(expiresAt / 1000);
-  const { probe, read, probeId, dataKey, places, searched } = enrolled;
+  const { probe, read, probeId, dataKey, places, stored, searched, examined } = enrolled;
+  const entry = { encounterId, searchTemplate: probe, retainUntil };
   const place = places.find(({ generation }) => generation === searched.generation);
-  const plans = participant.partners.map((partner) => planFor(encounter, partner, { participant, clock }));
+  const plans = participant.partners.map((partner) =>
+    planFor(encounter, partner, { participant, clock, examined: examined.has(partner.participant) }),
+  );
   const { write, changed } = changeEncounter(
     encounter,
     {
@@ -125,13 +141,16 @@ function enrolment(encounter: Encounter, enrolled: Enrolment, { participant, clo
       probeId,
       shard: place?.shard,
       sequence: place?.sequence,
-      partners: Object.fromEntries(plans.map(({ result }) => [result.participant, result])),
+      partners: {
+        ...encounter.partners,
+        ...Object.fromEntries(plans.map(({ result }) => [result.participant, result])),
+      },
     },
     now,
   );
   const writes: Write[] = [
     write,
-    ...enrolAt(places, { encounterId, searchTemplate: probe, retainUntil }),
+    ...(stored === undefined ? enrolAt(places, entry) : enrolAnewAt(places, stored, entry)),
     bearPerson(personId, encounterId, retainUntil),
     beginSearch({
       origin: 'LOCAL',
@@ -161,26 +180,59 @@ function enrolment(encounter: Encounter, enrolled: Enrolment, { participant, clo
 function planFor(
   encounter: Encounter,
   partner: Partner,
-  { participant, clock }: Pick<Preparer, 'participant' | 'clock'>,
+  { participant, clock, examined }: Pick<Preparer, 'participant' | 'clock'> & { readonly examined: boolean },
 ): { readonly result: PartnerResult; readonly message: readonly Write[]; readonly review: boolean } {
-  const decision = decideSending(sendingFacts(encounter.submission, participant, partner, false));
+  const earlier = encounter.partners[partner.participant];
+  if (earlier !== undefined && !isAskedAgain(earlier)) return { result: earlier, message: [], review: false };
+  const decision = encounter.barredByOther
+    ? ({ send: false, rule: 'R1', review: false } as const)
+    : decideSending(sendingFacts(encounter.submission, participant, partner, examined));
   if (!decision.send) {
     const result = { participant: partner.participant, result: 'NOT_SENT', rule: decision.rule } as const;
     return { result, message: [], review: decision.review };
   }
-  const now = clock();
-  const messageId = newId('message', now);
-  const { encounterId } = encounter;
+  const messageId = newId('message', clock());
+  const { encounterId, purpose, receivedAt } = encounter;
   return {
     result: { participant: partner.participant, result: 'PENDING', probeId: probeOfMessage(messageId) },
     message: oweMessage(
-      { kind: 'PROBE', messageId, partner: partner.participant, encounterId, eligibilityExamined: false },
-      now,
-      now + participant.retentionDays[encounter.purpose] * DAY,
+      { kind: 'PROBE', messageId, partner: partner.participant, encounterId, eligibilityExamined: examined },
+      clock(),
+      Date.parse(receivedAt) + participant.retentionDays[purpose] * DAY,
     ),
     review: false,
   };
 }
+
+/**
+ * Whether a partner is asked anew when fingers are added. One that named a reference knows the person, and its reference
+ * stands; what a rule kept from one stays kept.
+ */
+const isAskedAgain = ({ result }: PartnerResult): boolean =>
+  result !== 'NOT_SENT' && result !== 'MATCH_REFERENCE' && result !== 'MATCH_IDENTITY';
+
+/** The partners to which the last probe went since an examiner had settled an unknown nationality (R1). */
+async function examinedPartners({ partners }: Encounter, store: Store): Promise<ReadonlySet<string>> {
+  const asked = Object.values(partners).flatMap((partner) =>
+    isAskedAgain(partner) && partner.probeId !== undefined ? [messageOfProbe(partner.probeId)] : [],
+  );
+  const sent = await Promise.all(asked.map((messageId) => readOutgoing(store, messageId)));
+  return new Set(
+    sent.flatMap((message) =>
+      message?.kind === 'PROBE' && message.eligibilityExamined ? [message.partner] : [],
+    ),
+  );
+}
+
+/** Where an encounter stands in the generations that it is appended to; nothing for one that was never enrolled. */
+const placesBefore = async (
+  { encounterId, sequence }: Encounter,
+  places: readonly FreePlace[],
+  store: Store,
+): Promise<(StoredPlace | undefined)[] | undefined> =>
+  sequence === undefined
+    ? undefined
+    : Promise.all(places.map(({ generation }) => readPlace(store, encounterId, generation)));
 
 function eligibilityReview(encounter: Encounter, now: number, expiresAt: number): Write {
   const { encounterId, agency, account } = encounter;
@@ -208,6 +260,29 @@ async function publish(
   const sealedProbe = sealProbe(probeId, dataKey, searchTemplateOf(encounter));
   const message = { probeId, origin: 'LOCAL', sealedProbe, messageIds: messageIdsOf(encounter) };
   await dispatcher.send([{ destination: 'probe-ready', message }]);
+}
+
+/** Nothing was added that could be searched: the answer is the one there was. */
+async function leave(
+  encounter: Encounter,
+  local: LocalResult,
+  read: Read,
+  node: Preparer,
+): Promise<Prepared> {
+  const now = node.clock();
+  const { encounterId, probeId, addition } = encounter;
+  const { write, changed } = changeEncounter(
+    encounter,
+    { ...read, probeId, local: { ...local, addition: addition?.number } },
+    now,
+  );
+  await commit(
+    node,
+    [write, settle(prepareRow(encounterId)), ...newsOf(encounter, changed, now)],
+    node.onUnsent,
+  );
+  if (becameAnswered(encounter, changed)) node.onAnswered(changed);
+  return { prepared: changed };
 }
 
 /** An encounter that can't be searched is answered so, and the agency is told why. */

@@ -186,7 +186,8 @@ async function takeAnswer(
     node,
     { encounterId: sent.encounterId, participant: partner.participant },
     (current) =>
-      isFinal(current) && current.result !== 'EXPIRED'
+      // Asked again with more fingers meanwhile: the answer to that counts.
+      current.probeId !== answer.probeId || (isFinal(current) && current.result !== 'EXPIRED')
         ? undefined
         : {
             participant: partner.participant,

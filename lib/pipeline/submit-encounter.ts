@@ -66,6 +66,6 @@ export async function takeIn(
   const kept = await keepPictures(submission, node.objects, records);
   const answer = await acceptEncounter({ ...accepted, ...kept, agency, account }, node);
   // Of a repeated submission the first one's pictures are there.
-  if (answer.repeated) await deletePictures(kept.submission, node.objects);
+  if (answer.repeated) await deletePictures(kept.submission.biometricData, node.objects);
   return answer;
 }

@@ -3,9 +3,6 @@ import { type Eligibility, eligibilityOf } from '../intake/eligibility.ts';
 import type { Encounter, MatchResult } from '../intake/encounter.ts';
 import type { Purpose } from '../participants/participant.ts';
 
-/** R12: the tiers of an answer. The first answer to a probe gives no more than a reference. */
-export type Tier = 'NO_MATCH' | 'MATCH_REFERENCE';
-
 /** Rules that keep a match from the partner; each is quoted in the audit log. */
 export type ForbiddingRule = 'R1' | 'R2' | 'R4' | 'R5' | 'R13' | 'R15' | 'R24';
 
@@ -27,6 +24,7 @@ export interface ReleaseFacts {
   readonly suspended: boolean;
 }
 
+/** R12: the first answer to a probe gives no more than a reference. */
 export type ReleaseDecision =
   | { readonly tier: 'MATCH_REFERENCE' }
   | { readonly tier: 'NO_MATCH'; readonly rule?: ForbiddingRule };

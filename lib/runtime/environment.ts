@@ -50,9 +50,9 @@ export function openNode(): Node {
     dispatcher: openDispatcher(),
     clock: systemClock,
     onUnsent: (error) => log.warn('SEND_POSTPONED', {}, error),
-    onAnswered: ({ receivedAt, updatedAt }) => {
+    onAnswered: ({ receivedAt, updatedAt, addition }) => {
       emit('EncounterAnswered', 1);
-      emit('AnswerLatency', Date.parse(updatedAt) - Date.parse(receivedAt));
+      emit('AnswerLatency', Date.parse(updatedAt) - Date.parse(addition?.receivedAt ?? receivedAt));
     },
   };
 }

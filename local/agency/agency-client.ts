@@ -122,6 +122,22 @@ export class AgencyClient {
   }
 
   /**
+   * Adds fingers to an encounter whose fingers were refused for their quality, and waits up to `wait` seconds.
+   *
+   * @throws ApiRefusal
+   */
+  async addFingers(
+    encounterId: string,
+    biometricData: readonly unknown[],
+    options: { wait?: number; key?: string } = {},
+  ): Promise<EncounterAnswer> {
+    const { wait = 0, key = randomUUID() } = options;
+    const headers = { 'idempotency-key': key, ...(wait > 0 && { prefer: `wait=${wait}` }) };
+    const path = `/v1/encounters/${encounterId}/biometric-data`;
+    return accepted(await this.request<EncounterAnswer>('POST', path, { body: { biometricData }, headers }));
+  }
+
+  /**
    * Asks a partner for the identity behind the reference it gave for an encounter, and waits up to `wait` seconds.
    *
    * @throws ApiRefusal

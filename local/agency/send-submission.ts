@@ -1,7 +1,7 @@
 import type { EncounterAnswer } from '../../lib/api/encounters/encounter-answer.ts';
 import { MAX_SUBMISSION_BYTES } from '../../lib/api/request/json-body.ts';
 import { MAX_TRANSACTION_BYTES } from '../../lib/api/request/transaction-body.ts';
-import type { FingerCapture } from '../../lib/intake/submission/biometric-data.ts';
+import type { BiometricData, FingerCapture } from '../../lib/intake/submission/biometric-data.ts';
 import type { FingerPicture } from '../../lib/intake/submission/finger-picture.ts';
 import type { AgencyClient } from './agency-client.ts';
 import { picturesAsTransaction } from './pictures-as-transaction.ts';
@@ -54,6 +54,17 @@ export async function sendCaptures(
   }
   onStep('SUBMITTING', bytes);
   return client.postEncounter(body, given(posting));
+}
+
+/** Adds fingers to an encounter there is. @throws ApiRefusal */
+export function sendMore(
+  client: AgencyClient,
+  encounterId: string,
+  biometricData: readonly BiometricData[],
+  { onStep, ...posting }: SendOptions,
+): Promise<EncounterAnswer> {
+  onStep('SUBMITTING', Buffer.byteLength(JSON.stringify(biometricData)));
+  return client.addFingers(encounterId, biometricData, given(posting));
 }
 
 const given = ({ wait, key }: Pick<SendOptions, 'wait' | 'key'>): { wait: number; key?: string } => ({

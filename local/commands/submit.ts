@@ -4,7 +4,8 @@ import { TokenRefused } from '../../lib/access/client.ts';
 import type { EncounterAnswer } from '../../lib/api/encounters/encounter-answer.ts';
 import { errorLine } from '../../lib/api/problems/error-text.ts';
 import { isCodedError } from '../../lib/core/errors.ts';
-import type { FingerPosition } from '../../lib/fingerprint/template/finger-position.ts';
+import { FINGER_POSITIONS, type FingerPosition } from '../../lib/fingerprint/template/finger-position.ts';
+import { type MissingFinger, PRESENCES } from '../../lib/intake/submission/biometric-data.ts';
 import { IMPRESSION_TYPES } from '../../lib/intake/submission/impression-types.ts';
 import { type AgencyClient, ApiRefusal } from '../agency/agency-client.ts';
 import { answerTable, fingerTable, type Language, leftOutOf } from '../agency/answer-table.ts';
@@ -16,7 +17,7 @@ import {
   statementOf,
 } from '../agency/encounter-file.ts';
 import { generatedCapture } from '../agency/generated-capture.ts';
-import { type SendOptions, sendCaptures, sendTransaction } from '../agency/send-submission.ts';
+import { type SendOptions, sendCaptures, sendMore, sendTransaction } from '../agency/send-submission.ts';
 import { readSubmissionFiles, SHOWN, type SubmissionFiles } from '../agency/submission-files.ts';
 import { connectAgency } from './connect-agency.ts';
 import { Progress } from './progress.ts';
@@ -27,10 +28,11 @@ Plays an agency: gets a token, posts an encounter, waits for its answer and prin
 FILE is one whole encounter: an ANSI/NIST file (.an2, .an2k, .eft) or JSON; or the fingers of one person: pictures (.wsq,
 .png, .jp2, .jpg) and templates (.iso: ISO/IEC 19794-2, ANSI INCITS 378). What a file is, its bytes say. Which finger a
 picture shows: RIGHT_INDEX=FILE, or the file's name (right_index.wsq, left-slap.png, thumbs.jp2), or --position.
-What is too large for a request is uploaded first.
+What is too large for a request is uploaded first. With --encounter, fingers captured again go to an encounter there is.
 Actúa como una institución: obtiene un token, envía un encuentro, espera la respuesta y la muestra en tablas. FILE es un
 encuentro completo (un archivo ANSI/NIST o JSON), o los dedos de una persona (imágenes y plantillas). Qué dedo muestra una
-imagen: RIGHT_INDEX=FILE, o el nombre del archivo, o --position. Lo que no cabe en una solicitud se carga antes.
+imagen: RIGHT_INDEX=FILE, o el nombre del archivo, o --position. Lo que no cabe en una solicitud se carga antes. Con --encounter, dedos capturados
+de nuevo se agregan a un encuentro que ya existe.
 
   --node CODE             a node started by npm start, e.g. SLV
   --agency ID             the agency, e.g. SLV-DGME
@@ -40,6 +42,8 @@ imagen: RIGHT_INDEX=FILE, o el nombre del archivo, o --position. Lo que no cabe 
   --impression TYPE       of pictures (default LIVE_SCAN_PLAIN)
   --resolution PPI        of pictures whose files state none (default 500)
   --generated N           instead of FILE: two fingers of the generated person N
+  --encounter ID          add the fingers to this encounter, which was answered or rejected without them
+  --missing NAME:WHY,…    with --encounter: fingers that can't be captured, e.g. LEFT_RING:BANDAGED
   --unit CODE             unit of the agency (default: its first)
   --purpose NAME          default ENTRY_SCREENING
   --given NAME            given names
@@ -67,6 +71,8 @@ const options = commandLine({
     'impression',
     'resolution',
     'generated',
+    'encounter',
+    'missing',
     'unit',
     'purpose',
     'given',
@@ -85,6 +91,11 @@ const language: Language = options.text('language') === 'es' ? 'es' : 'en';
 const STEPS = {
   en: { READING: 'reading files', UPLOADING: 'uploading', SUBMITTING: 'waiting for the answer' },
   es: { READING: 'leyendo archivos', UPLOADING: 'cargando', SUBMITTING: 'esperando la respuesta' },
+} as const;
+
+const AGAIN = {
+  en: (id: string) => `Fingers captured again: npm run submit -- … --encounter ${id} FINGER=FILE`,
+  es: (id: string) => `Dedos capturados de nuevo: npm run submit -- … --encounter ${id} DEDO=ARCHIVO`,
 } as const;
 
 try {
@@ -120,6 +131,11 @@ function sent(
   place: Place,
   sending: SendOptions,
 ): Promise<EncounterAnswer> {
+  const encounterId = options.text('encounter');
+  if (encounterId !== undefined) {
+    if (files.kind !== 'CAPTURES') fail('--encounter: pictures and templates only', 2);
+    return sendMore(client, encounterId, [...files.captures, ...missingFingers()], sending);
+  }
   switch (files.kind) {
     case 'ENCOUNTER':
       return client.postEncounter(files.body, {
@@ -156,6 +172,9 @@ async function submissionFiles(): Promise<SubmissionFiles> {
     const captures = fingers.map((finger) => generatedCapture(Number(generated), take, finger));
     return { kind: 'CAPTURES', captures };
   }
+  if (options.positionals.length === 0 && options.text('missing') !== undefined) {
+    return { kind: 'CAPTURES', captures: [] };
+  }
   if (options.positionals.length === 0) fail(`no FILE\n\n${USAGE}`, 2);
   const resolution = options.text('resolution');
   return readSubmissionFiles(options.positionals, {
@@ -163,6 +182,19 @@ async function submissionFiles(): Promise<SubmissionFiles> {
     impressionType: chosen('impression', IMPRESSION_TYPES) ?? 'LIVE_SCAN_PLAIN',
     ...(resolution !== undefined && { resolution: Number(resolution) }),
     language,
+  });
+}
+
+/** Fingers that can't be captured, as `LEFT_RING:BANDAGED`. */
+function missingFingers(): MissingFinger[] {
+  return (list('missing') ?? []).map((text) => {
+    const [name, why] = text.split(':');
+    const finger = FINGER_POSITIONS.find((each) => each === name);
+    const presence = PRESENCES.find((each) => each === why);
+    if (finger === undefined || finger === 'UNKNOWN' || presence === undefined) {
+      fail(`--missing: NAME:${PRESENCES.join('|')}`, 2);
+    }
+    return { biometricType: 'FINGER', biometricSubType: finger, missing: [{ presence }] };
   });
 }
 
@@ -189,6 +221,7 @@ function print(answer: EncounterAnswer, seconds: number): void {
   }
   const parts = [fingerTable(answer, language), leftOutOf(answer, language), answerTable(answer, language)];
   for (const part of parts) if (part !== '') console.log(part);
+  if (answer.links.biometricData !== undefined) console.log(AGAIN[language](answer.encounterId));
 }
 
 function inWords(bytes: number): string {

@@ -124,7 +124,7 @@ export const EXPECTED_GRANTS: Readonly<Record<string, ExpectedGrants>> = {
   'prepare-probe': line({
     size: [1769, 60],
     pictures: ['Pictures s3:DeleteObject', 'Pictures s3:GetObject', 'PicturesAbsence s3:ListBucket'],
-    tables: 'encounters:rw outbox:w gallery:rw searches:rw exchange:w audit:w',
+    tables: 'encounters:rw outbox:w gallery:rw searches:rw exchange:rw audit:w',
     publishes: true,
     sends: 'deliver-notification',
   }),

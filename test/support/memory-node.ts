@@ -27,6 +27,7 @@ import { EVENT_TYPES } from '../../lib/notifications/events/event.ts';
 import type { DeliveryOutcome, WebhookDelivery } from '../../lib/notifications/webhook/deliver.ts';
 import type { Envelope } from '../../lib/outbox/outbox.ts';
 import { type Participant, parseParticipant } from '../../lib/participants/participant.ts';
+import { addFingers } from '../../lib/pipeline/add-fingers.ts';
 import { answerProbe } from '../../lib/pipeline/answer-probe.ts';
 import { changeSubscription } from '../../lib/pipeline/change-subscription.ts';
 import { checkConservation } from '../../lib/pipeline/check-conservation.ts';
@@ -38,7 +39,7 @@ import { receiveExchangeMessage } from '../../lib/pipeline/receive-exchange-mess
 import { type IdentityQuestion, requestIdentity } from '../../lib/pipeline/request-identity.ts';
 import { type ReadyProbe, searchShard } from '../../lib/pipeline/search-shard.ts';
 import { sendExchangeMessage } from '../../lib/pipeline/send-exchange-message.ts';
-import { submitEncounter } from '../../lib/pipeline/submit-encounter.ts';
+import { submitEncounter, type Taken } from '../../lib/pipeline/submit-encounter.ts';
 import { sweepOutbox } from '../../lib/pipeline/sweep-outbox.ts';
 import { listReviews, type Review } from '../../lib/reviews/review.ts';
 import { identificationAt } from './identification.ts';
@@ -135,6 +136,20 @@ export class MemoryNode {
       scopes: ['encounter.write'],
     };
     return (await submitEncounter(body, key, caller, this)).encounterId;
+  }
+
+  /** Adds fingers to an encounter of an agency. */
+  async add(
+    id: EncounterId,
+    biometricData: readonly unknown[],
+    { key = `added ${id}`, agency = 'SLV-DGME' }: { key?: string; agency?: string } = {},
+  ): Promise<Taken> {
+    const caller: Caller = {
+      agency: agency as AgencyId,
+      account: 'slv-dgme-counter',
+      scopes: ['encounter.write'],
+    };
+    return addFingers(id, { biometricData }, { caller, idempotencyKey: key }, this);
   }
 
   /** Asks the partner for the identity behind its reference. */

@@ -9,6 +9,7 @@ import type {
   KeptTransaction,
   PartnerResult,
 } from '../../intake/encounter.ts';
+import { wantsFingers } from '../../intake/wanted-fingers.ts';
 import { errorText } from '../problems/error-text.ts';
 import { entityTag } from '../request/entity-tag.ts';
 import type { EncounterAnswer } from './encounter-answer.ts';
@@ -16,6 +17,8 @@ import type { CandidateAnswer } from './local-result.ts';
 import type { PartnerResultAnswer } from './partner-result.ts';
 
 export const encounterPath = (encounterId: string): string => `/v1/encounters/${encounterId}`;
+/** Where fingers are added to an encounter. */
+export const fingersPath = (encounterId: string): string => `${encounterPath(encounterId)}/biometric-data`;
 export const personPath = (personId: string): string => `/v1/people/${personId}`;
 
 /** What a reader of an encounter is shown besides the record itself. */
@@ -67,7 +70,11 @@ export function encounterAnswerOf(
     ...(fingers && { fingers: fingers.map((finger) => fingerReportOf(finger, status, language)) }),
     ...(transaction && { transaction: transactionReportOf(transaction, language) }),
     ...(rejection && { rejection: { code: rejection, ...errorText(rejection, language) } }),
-    links: { self: encounterPath(encounterId), person: personPath(person) },
+    links: {
+      self: encounterPath(encounterId),
+      person: personPath(person),
+      ...(wantsFingers(encounter) && { biometricData: fingersPath(encounterId) }),
+    },
   };
 }
 
@@ -95,13 +102,14 @@ function standingOf(
 }
 
 function fingerReportOf(
-  { entry, record, finger, minutiae, quality, problem }: FingerReport,
+  { entry, record, addition, finger, minutiae, quality, problem }: FingerReport,
   status: Encounter['status'],
   language: Language,
 ): NonNullable<EncounterAnswer['fingers']>[number] {
   return {
     ...(entry !== undefined && { entry }),
     ...(record !== undefined && { record }),
+    ...(addition !== undefined && { addition }),
     biometricSubType: finger,
     searched: problem === undefined && status !== 'REJECTED',
     ...(minutiae !== undefined && { minutiae }),

@@ -40,6 +40,16 @@ const fingerReportSchema = z
         ),
       )
       .optional(),
+    addition: z
+      .int()
+      .min(1)
+      .meta(
+        described(
+          'Which addition to the encounter the picture came with, from 1; absent where it came with the encounter',
+          'Con qué envío adicional al encuentro vino la imagen, desde 1; ausente si vino con el encuentro',
+        ),
+      )
+      .optional(),
     biometricSubType: z.enum([...FINGER_POSITIONS, ...SLAPS]),
     searched: z.boolean(),
     minutiae: z.int().optional(),
@@ -57,8 +67,8 @@ const fingerReportSchema = z
     problem: problemText
       .meta(
         described(
-          'Why it is not searched, and what to do before it is sent again',
-          'Por qué no se busca, y qué hacer antes de enviarlo de nuevo',
+          'Why it is not searched, and what to do before it is captured again and added',
+          'Por qué no se busca, y qué hacer antes de capturarlo de nuevo y agregarlo',
         ),
       )
       .optional(),
@@ -130,8 +140,8 @@ export const encounterAnswerSchema = z
       .array(fingerReportSchema)
       .meta(
         described(
-          'What became of each finger of the pictures sent; absent where none were',
-          'Qué pasó con cada dedo de las imágenes enviadas; ausente si no hubo ninguna',
+          'What became of each finger of the pictures sent, of one captured again by its last picture; absent where none were',
+          'Qué pasó con cada dedo de las imágenes enviadas, si se capturó de nuevo según la última; ausente si no hubo ninguna',
         ),
       )
       .optional(),
@@ -149,7 +159,18 @@ export const encounterAnswerSchema = z
         described('With REJECTED: why it could not be searched', 'Con REJECTED: por qué no se pudo buscar'),
       )
       .optional(),
-    links: z.strictObject({ self: link, person: link.optional() }),
+    links: z.strictObject({
+      self: link,
+      person: link.optional(),
+      biometricData: link
+        .meta(
+          described(
+            'Where fingers are added; there while a finger is to be captured again',
+            'Dónde se agregan dedos; está mientras haya un dedo que capturar de nuevo',
+          ),
+        )
+        .optional(),
+    }),
   })
   .meta({ id: 'EncounterAnswer' });
 

@@ -49,6 +49,14 @@ export const SUBMISSION_EXAMPLES = {
   },
 };
 
+/** Body of `POST /v1/encounters/{encounterId}/biometric-data`: one finger captured again, one that can't be. */
+export const ADDED_FINGERS_EXAMPLE = {
+  biometricData: [
+    ...SUBMISSION.biometricData,
+    { biometricType: 'FINGER', biometricSubType: 'LEFT_RING', missing: [{ presence: 'BANDAGED' }] },
+  ],
+};
+
 const ID = '01KAV7T6GQ3M9V5Z0C8R2XW4YB';
 
 /** An answered encounter: no match here, a reference from the partner. */

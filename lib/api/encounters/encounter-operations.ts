@@ -5,6 +5,7 @@ import { SUBMISSION_ERRORS } from '../../core/error-catalogue/submission.ts';
 import { TEMPLATE_ERRORS } from '../../core/error-catalogue/templates.ts';
 import { TRANSACTION_ERRORS } from '../../core/error-catalogue/transactions.ts';
 import type { ErrorCode } from '../../core/error-catalogue.ts';
+import { addedFingersSchema } from '../../intake/submission/added-fingers.ts';
 import { submissionSchema } from '../../intake/submission/submission.ts';
 import { encounterId } from '../ids.ts';
 import { ANSI_NIST_TYPE } from '../media-types.ts';
@@ -23,7 +24,7 @@ import {
 import { encountersQuerySchema } from '../request/query.ts';
 import { STATEMENT_HEADER } from '../request/transaction-body.ts';
 import { encounterAnswerSchema, encounterPageSchema } from './encounter-answer.ts';
-import { ENCOUNTER_EXAMPLE, SUBMISSION_EXAMPLES } from './encounter-examples.ts';
+import { ADDED_FINGERS_EXAMPLE, ENCOUNTER_EXAMPLE, SUBMISSION_EXAMPLES } from './encounter-examples.ts';
 import { uploadedSubmissionSchema } from './uploaded-submission.ts';
 
 /** What a file can have wrong with it; minutiae are written anew from it, and other records are not read here. */
@@ -31,8 +32,11 @@ const FILE_ERRORS = (Object.keys(TRANSACTION_ERRORS) as (keyof typeof TRANSACTIO
   (code) => code !== 'ISO_39794_UNSUPPORTED',
 );
 
+/** What only fingers that are added can have wrong with them. */
+const ADDED = 'FINGER_ALREADY_ACCEPTED';
+
 const SUBMIT_ERRORS: readonly ErrorCode[] = [
-  ...(Object.keys(SUBMISSION_ERRORS) as (keyof typeof SUBMISSION_ERRORS)[]),
+  ...(Object.keys(SUBMISSION_ERRORS) as (keyof typeof SUBMISSION_ERRORS)[]).filter((code) => code !== ADDED),
   ...(Object.keys(TEMPLATE_ERRORS) as (keyof typeof TEMPLATE_ERRORS)[]),
   ...(Object.keys(IMAGE_ERRORS) as (keyof typeof IMAGE_ERRORS)[]),
   ...FILE_ERRORS,
@@ -42,7 +46,58 @@ const SUBMIT_ERRORS: readonly ErrorCode[] = [
   'IDEMPOTENCY_KEY_REUSED',
 ];
 
+const ADD_ERRORS: readonly ErrorCode[] = [
+  'ENCOUNTER_NOT_FOUND',
+  'ENCOUNTER_BEING_SEARCHED',
+  'FINGERS_NOT_WANTED',
+  ADDED,
+  'FINGER_REPEATED',
+  'FINGER_MISSING_AND_PRESENT',
+  'NOTHING_TO_SEARCH',
+  'BIOMETRIC_TYPE_UNSUPPORTED',
+  'BIOMETRIC_SUBTYPE_UNSUPPORTED',
+  'IMAGE_REFERENCE_UNSUPPORTED',
+  ...(Object.keys(TEMPLATE_ERRORS) as (keyof typeof TEMPLATE_ERRORS)[]),
+  ...(Object.keys(IMAGE_ERRORS) as (keyof typeof IMAGE_ERRORS)[]),
+  'FINGER_RESOLUTION_UNSUPPORTED',
+  'IDEMPOTENCY_KEY_MISSING',
+  'IDEMPOTENCY_KEY_INVALID',
+  'IDEMPOTENCY_KEY_REUSED',
+];
+
 const tags: [string] = ['encounters'];
+
+/** What a form of one encounter is read with, and that it may be the one the reader has. */
+const read = {
+  tags,
+  scope: 'encounter.read',
+  requestParams: {
+    path: z.object({ encounterId }),
+    header: z.object({ 'If-None-Match': ifNoneMatch, 'Accept-Language': acceptLanguage }),
+  },
+  errors: ['ENCOUNTER_NOT_FOUND', ...TOKEN_ERRORS],
+} as const;
+const unchanged = { 304: { description: ['Unchanged', 'Sin cambios'], headers: ETAG } } as const;
+
+/** The answers to what is searched: once the answer is there, or before. */
+const searched = {
+  200: {
+    description: ['Answered within the wait', 'Respondido dentro de la espera'],
+    headers: { ...LOCATION, ...ETAG, ...PREFERENCE_APPLIED },
+    content: {
+      'application/json': {
+        schema: encounterAnswerSchema,
+        examples: { answered: { value: ENCOUNTER_EXAMPLE } },
+      },
+      [ANSI_NIST_TYPE]: {},
+    },
+  },
+  202: {
+    description: ['Accepted; read it at links.self', 'Aceptado; léalo en links.self'],
+    headers: { ...LOCATION, ...ETAG, ...PREFERENCE_APPLIED },
+    content: { 'application/json': { schema: encounterAnswerSchema }, [ANSI_NIST_TYPE]: {} },
+  },
+} as const;
 
 export const encounterPaths: ZodOpenApiPathsObject = {
   '/v1/encounters': {
@@ -77,24 +132,7 @@ export const encounterPaths: ZodOpenApiPathsObject = {
           [ANSI_NIST_TYPE]: {},
         },
       },
-      answers: {
-        200: {
-          description: ['Answered within the wait', 'Respondido dentro de la espera'],
-          headers: { ...LOCATION, ...ETAG, ...PREFERENCE_APPLIED },
-          content: {
-            'application/json': {
-              schema: encounterAnswerSchema,
-              examples: { answered: { value: ENCOUNTER_EXAMPLE } },
-            },
-            [ANSI_NIST_TYPE]: {},
-          },
-        },
-        202: {
-          description: ['Accepted; read it at links.self', 'Aceptado; léalo en links.self'],
-          headers: { ...LOCATION, ...PREFERENCE_APPLIED },
-          content: { 'application/json': { schema: encounterAnswerSchema }, [ANSI_NIST_TYPE]: {} },
-        },
-      },
+      answers: searched,
       errors: [...BODY_ERRORS, ...SUBMIT_ERRORS, ...TOKEN_ERRORS],
     }),
     get: operation({
@@ -121,18 +159,13 @@ export const encounterPaths: ZodOpenApiPathsObject = {
   },
   '/v1/encounters/{encounterId}': {
     get: operation({
+      ...read,
       operationId: 'readEncounter',
-      tags,
       summary: ['Read an encounter', 'Leer un encuentro'],
       description: [
         'Until it is ANSWERED, results of partners may still come in; poll with If-None-Match, or subscribe.',
         'Mientras no llegue a ANSWERED pueden entrar resultados de los socios; consulte con If-None-Match, o suscríbase.',
       ],
-      scope: 'encounter.read',
-      requestParams: {
-        path: z.object({ encounterId }),
-        header: z.object({ 'If-None-Match': ifNoneMatch, 'Accept-Language': acceptLanguage }),
-      },
       answers: {
         200: {
           description: ['The encounter', 'El encuentro'],
@@ -145,34 +178,58 @@ export const encounterPaths: ZodOpenApiPathsObject = {
             [ANSI_NIST_TYPE]: {},
           },
         },
-        304: { description: ['Unchanged', 'Sin cambios'], headers: ETAG },
+        ...unchanged,
       },
-      errors: ['ENCOUNTER_NOT_FOUND', ...TOKEN_ERRORS],
+    }),
+  },
+  '/v1/encounters/{encounterId}/biometric-data': {
+    post: operation({
+      operationId: 'addFingers',
+      tags,
+      summary: ['Add fingers to an encounter', 'Agregar dedos a un encuentro'],
+      description: [
+        'For fingers that were refused for their quality: while an answer has links.biometricData. They become fingers of the same encounter, which is searched again with all it has, here and at the partners that named no reference; what was found before stays found. A slap may be sent whole: of it, fingers that are accepted already stay as they are. A finger that cannot be captured is stated in missing.',
+        'Para dedos rechazados por su calidad: mientras la respuesta tenga links.biometricData. Pasan a ser dedos del mismo encuentro, que se busca de nuevo con todos los que tiene, aquí y en los socios que no dieron referencia; lo que se halló antes sigue hallado. Una imagen de varios dedos se puede enviar entera: los ya aceptados quedan como están. Un dedo que no se puede capturar se declara en missing.',
+      ],
+      scope: 'encounter.write',
+      requestParams: {
+        path: z.object({ encounterId }),
+        header: z.object({
+          'Idempotency-Key': idempotencyKey,
+          Prefer: prefer,
+          'Accept-Language': acceptLanguage,
+        }),
+      },
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: addedFingersSchema,
+            examples: { capturedAgain: { value: ADDED_FINGERS_EXAMPLE } },
+          },
+        },
+      },
+      answers: searched,
+      errors: [...BODY_ERRORS, ...ADD_ERRORS, ...TOKEN_ERRORS],
     }),
   },
   '/v1/encounters/{encounterId}/transaction': {
     get: operation({
+      ...read,
       operationId: 'readEncounterTransaction',
-      tags,
       summary: ['Read an encounter as an ANSI/NIST file', 'Leer un encuentro como archivo ANSI/NIST'],
       description: [
         'The answer as an ANSI/NIST-ITL transaction (Type-1 and Type-2 records) for systems that read nothing else: it says what the JSON answer says, in the fields of docs/nist-itl.md. The same as reading the encounter with the media type in Accept.',
         'La respuesta como transacción ANSI/NIST-ITL (registros Tipo 1 y Tipo 2) para sistemas que no leen otra cosa: dice lo que dice la respuesta JSON, en los campos de docs/nist-itl.es.md. Lo mismo que leer el encuentro con el tipo de contenido en Accept.',
       ],
-      scope: 'encounter.read',
-      requestParams: {
-        path: z.object({ encounterId }),
-        header: z.object({ 'If-None-Match': ifNoneMatch, 'Accept-Language': acceptLanguage }),
-      },
       answers: {
         200: {
           description: ['The file', 'El archivo'],
           headers: ETAG,
           content: { [ANSI_NIST_TYPE]: {} },
         },
-        304: { description: ['Unchanged', 'Sin cambios'], headers: ETAG },
+        ...unchanged,
       },
-      errors: ['ENCOUNTER_NOT_FOUND', ...TOKEN_ERRORS],
     }),
   },
 };

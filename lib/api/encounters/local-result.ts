@@ -61,4 +61,3 @@ export const localResultSchema = z
   .meta({ id: 'LocalResult' });
 
 export type CandidateAnswer = z.infer<typeof candidateSchema>;
-export type LocalResultAnswer = z.infer<typeof localResultSchema>;

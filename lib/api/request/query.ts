@@ -55,9 +55,6 @@ export const reviewsQuerySchema = z.strictObject({
   ...page,
 });
 
-export type EncountersQuery = z.infer<typeof encountersQuerySchema>;
-export type ReviewsQuery = z.infer<typeof reviewsQuerySchema>;
-
 /**
  * Query parameters held against their schema.
  *

@@ -44,22 +44,30 @@ export const FINGER_REPORT_ERRORS = {
     422,
     [
       'Finger not good enough',
-      '{finger} has quality {score}; this purpose needs {least}. Reasons: {reasons}. TOO_DRY: moisten the finger a little or press more. TOO_WET: dry it, press more lightly. TOO_SMALL_AREA, FEW_MINUTIAE, NO_FINGER: lay it flat in the middle. SMEARED, LOW_CONTRAST: clean finger and scanner, hold still. PUSHED: lay the finger down straight, do not slide it. Capture this finger again and submit a new encounter with it.',
+      '{finger} has quality {score}; this purpose needs {least}. Reasons: {reasons}. TOO_DRY: moisten the finger a little or press more. TOO_WET: dry it, press more lightly. TOO_SMALL_AREA, FEW_MINUTIAE, NO_FINGER: lay it flat in the middle. SMEARED, LOW_CONTRAST: clean finger and scanner, hold still. PUSHED: lay the finger down straight, do not slide it. Capture this finger again and add it to this encounter.',
     ],
     [
       'Dedo de calidad insuficiente',
-      '{finger} tiene calidad {score}; esta finalidad exige {least}. Motivos: {reasons}. TOO_DRY: humedezca un poco el dedo o presione más. TOO_WET: séquelo y presione menos. TOO_SMALL_AREA, FEW_MINUTIAE, NO_FINGER: apóyelo plano en el centro. SMEARED, LOW_CONTRAST: limpie el dedo y el escáner y no lo mueva. PUSHED: apóyelo recto, sin deslizarlo. Capture de nuevo este dedo y envíelo en un encuentro nuevo.',
+      '{finger} tiene calidad {score}; esta finalidad exige {least}. Motivos: {reasons}. TOO_DRY: humedezca un poco el dedo o presione más. TOO_WET: séquelo y presione menos. TOO_SMALL_AREA, FEW_MINUTIAE, NO_FINGER: apóyelo plano en el centro. SMEARED, LOW_CONTRAST: limpie el dedo y el escáner y no lo mueva. PUSHED: apóyelo recto, sin deslizarlo. Capture de nuevo este dedo y agréguelo a este encuentro.',
+    ],
+  ),
+  FINGERS_ERASED: entry(
+    422,
+    ['Fingers erased', 'The fingers of this encounter were erased by order, so none can be added to it.'],
+    [
+      'Dedos borrados',
+      'Los dedos de este encuentro se borraron por orden, así que no se le puede agregar ninguno.',
     ],
   ),
   QUALITY_REJECT: entry(
     422,
     [
       'Fingers to be captured again',
-      'The encounter was not searched: see for each finger in fingers what to do, and send it again.',
+      'The encounter was not searched: see for each finger in fingers what to do, capture it again and add it to this encounter (links.biometricData).',
     ],
     [
       'Dedos que capturar de nuevo',
-      'El encuentro no se buscó: vea en fingers qué hacer con cada dedo, y envíelo de nuevo.',
+      'El encuentro no se buscó: vea en fingers qué hacer con cada dedo, captúrelo de nuevo y agréguelo a este encuentro (links.biometricData).',
     ],
   ),
 } as const satisfies Record<string, ErrorEntry>;

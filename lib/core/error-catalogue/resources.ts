@@ -10,6 +10,28 @@ export const RESOURCE_ERRORS = {
       'Su institución no tiene un encuentro con este identificador, o terminó su plazo de conservación.',
     ],
   ),
+  ENCOUNTER_BEING_SEARCHED: entry(
+    409,
+    [
+      'Encounter being searched',
+      'Fingers can be added once the encounter is ANSWERED or REJECTED. Read it until then, or wait for its notification.',
+    ],
+    [
+      'Encuentro en búsqueda',
+      'Se pueden agregar dedos cuando el encuentro esté ANSWERED o REJECTED. Léalo hasta entonces, o espere su aviso.',
+    ],
+  ),
+  FINGERS_NOT_WANTED: entry(
+    409,
+    [
+      'No finger to be captured again',
+      'None of the fingers of this encounter was refused for its quality. Submit a new encounter.',
+    ],
+    [
+      'Ningún dedo por capturar de nuevo',
+      'Ningún dedo de este encuentro se rechazó por su calidad. Envíe un encuentro nuevo.',
+    ],
+  ),
   IDENTITY_REASON_NOT_ALLOWED: entry(
     422,
     [

@@ -194,6 +194,17 @@ export const SUBMISSION_ERRORS = {
     ['Finger repeated', 'The same finger with the same impressionType may come {limit} times at most.'],
     ['Dedo repetido', 'El mismo dedo con el mismo impressionType puede venir como máximo {limit} veces.'],
   ),
+  FINGER_ALREADY_ACCEPTED: entry(
+    422,
+    [
+      'Finger already accepted',
+      'This impression of the finger is searched already and cannot be replaced. Send only fingers whose report names a problem, or others.',
+    ],
+    [
+      'Dedo ya aceptado',
+      'Esta impresión del dedo ya se busca y no se puede reemplazar. Envíe solo dedos cuyo informe nombra un problema, u otros.',
+    ],
+  ),
   FINGER_MISSING_AND_PRESENT: entry(
     422,
     [

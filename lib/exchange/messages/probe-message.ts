@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { MessageId, ProbeId } from '../../core/ids.ts';
 import { FINGER_POSITIONS, fingerPositionCode } from '../../fingerprint/template/finger-position.ts';
-import { capturesOf, type Encounter } from '../../intake/encounter.ts';
+import { capturesOf, type Encounter, isFinal } from '../../intake/encounter.ts';
 import { decodeFinger } from '../../intake/fingers.ts';
 import type { KeptSubmission } from '../../intake/pictures/kept-picture.ts';
 import { isInstant } from '../../intake/submission/calendar.ts';
@@ -104,8 +104,8 @@ const investigationOf = (submission: Extract<KeptSubmission, { purpose: typeof I
 export const probeOfMessage = (id: MessageId): ProbeId => `prb_${id.slice(4)}` as ProbeId;
 export const messageOfProbe = (id: ProbeId): MessageId => `msg_${id.slice(4)}` as MessageId;
 
-/** Messages that carry an encounter's probe to the partners. */
+/** Messages that carry an encounter's probe to the partners that have not answered it. */
 export const messageIdsOf = (encounter: Encounter): MessageId[] =>
   Object.values(encounter.partners).flatMap((partner) =>
-    partner.probeId === undefined ? [] : [messageOfProbe(partner.probeId)],
+    partner.probeId === undefined || isFinal(partner) ? [] : [messageOfProbe(partner.probeId)],
   );

@@ -12,7 +12,7 @@ import { decodeImage } from '../../standards/image/decode-image.ts';
 import type { GreyImage } from '../../standards/image/grey-image.ts';
 import { encodeIso19794p2v2005 } from '../../standards/iso-19794-2/edition-2005.ts';
 import type { FingerCapture, MissingFinger } from '../submission/biometric-data.ts';
-import { SLAPS, type Slap } from '../submission/finger-picture.ts';
+import { isSlap, type Slap } from '../submission/finger-picture.ts';
 import type { KeptPicture } from './kept-picture.ts';
 import { PICTURE_PARAMETERS } from './parameters.ts';
 
@@ -58,9 +58,6 @@ export function fingersOfPicture(
     return [{ finger: biometricSubType, problem: error }];
   }
 }
-
-const isSlap = (name: KeptPicture['biometricSubType']): name is Slap =>
-  (SLAPS as readonly string[]).includes(name);
 
 function fingersOfSlap(
   image: GreyImage,

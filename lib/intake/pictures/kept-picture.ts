@@ -69,9 +69,9 @@ export async function readPicture(
   return unseal(object, Buffer.from(pictureKey, 'base64'), sealed);
 }
 
-/** Deletes the pictures that a submission kept. */
+/** Deletes the pictures that were kept. */
 export async function deletePictures(
-  { biometricData }: Pick<KeptSubmission, 'biometricData'>,
+  biometricData: readonly KeptBiometricData[],
   store: ObjectStore,
 ): Promise<void> {
   await Promise.all(biometricData.filter(isKeptPicture).map(({ object }) => store.delete(object)));

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { described } from '../../core/described.ts';
-import { FINGER_POSITIONS } from '../../fingerprint/template/finger-position.ts';
+import { FINGER_POSITIONS, type FingerPosition } from '../../fingerprint/template/finger-position.ts';
 import { IMAGE_LIMITS } from '../../standards/image/limits.ts';
 import { COMPRESSIONS } from '../../standards/image/read-image-header.ts';
 import { isCanonicalBase64, listed } from './field-schemas.ts';
@@ -10,6 +10,19 @@ import { SUBMISSION_LIMITS as LIMITS } from './limits.ts';
 /** OSIA BiometricSubType of pictures that show several fingers side by side. */
 export const SLAPS = ['PLAIN_RIGHT_FOUR_FINGERS', 'PLAIN_LEFT_FOUR_FINGERS', 'PLAIN_THUMBS'] as const;
 export type Slap = (typeof SLAPS)[number];
+
+const FINGERS_OF: Readonly<Record<Slap, readonly FingerPosition[]>> = {
+  PLAIN_RIGHT_FOUR_FINGERS: ['RIGHT_INDEX', 'RIGHT_MIDDLE', 'RIGHT_RING', 'RIGHT_LITTLE'],
+  PLAIN_LEFT_FOUR_FINGERS: ['LEFT_INDEX', 'LEFT_MIDDLE', 'LEFT_RING', 'LEFT_LITTLE'],
+  PLAIN_THUMBS: ['RIGHT_THUMB', 'LEFT_THUMB'],
+};
+
+/** The fingers that a picture of this name shows. */
+export const fingersShown = (shown: FingerPosition | Slap): readonly FingerPosition[] =>
+  isSlap(shown) ? FINGERS_OF[shown] : [shown];
+
+export const isSlap = (shown: FingerPosition | Slap): shown is Slap =>
+  (SLAPS as readonly string[]).includes(shown);
 
 const PICTURED = [...FINGER_POSITIONS, ...SLAPS] as const;
 

@@ -14,3 +14,5 @@ export const IMPRESSION_TYPES = [
   'OTHER',
   'UNKNOWN',
 ] as const;
+
+export type ImpressionType = (typeof IMPRESSION_TYPES)[number];

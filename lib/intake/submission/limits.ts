@@ -17,6 +17,8 @@ export const SUBMISSION_LIMITS = {
   /** Characters of a case number, an authority, an offence, an officer. */
   textLength: 200,
   biometricData: 20,
+  /** The same with all that is added to an encounter: every finger of a hard case three times. */
+  biometricDataInAll: 60,
   /** Bytes of one record. One of 255 minutiae has under 2 KB; the rest is room for extended data. */
   templateBytes: 65_536,
   /** Bytes of all records of an encounter. */

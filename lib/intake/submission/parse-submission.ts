@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { refuseIfAny, ValidationFailure } from '../../core/errors.ts';
+import { type CodedError, refuseIfAny, ValidationFailure } from '../../core/errors.ts';
 import { refuseOversized } from '../../core/json-size.ts';
 import { problemsOf } from '../../core/schema-problems.ts';
 import { PURPOSES } from '../../participants/participant.ts';
@@ -25,15 +25,19 @@ export function parseSubmission(json: unknown, context: SubmissionContext): Subm
     refuseIfAny(brokenRules(parsed.data, context));
     return parsed.data;
   }
-  const unsupported = unsupportedEntries(json);
-  const malformed = problemsOf(parsed.error.issues, json).filter(
-    ({ pointer }) => !unsupported.some(({ entry }) => pointer === entry || pointer?.startsWith(`${entry}/`)),
-  );
   throw new ValidationFailure([
-    ...malformed,
-    ...unsupported.map(({ problem }) => problem),
+    ...malformedParts(parsed.error.issues, json),
     ...brokenRules(readableParts(json), context),
   ]);
+}
+
+/** What is wrong with the form of a body; of entries of biometricData that are not searched here, only that. */
+export function malformedParts(issues: Parameters<typeof problemsOf>[0], json: unknown): CodedError[] {
+  const unsupported = unsupportedEntries(json);
+  const malformed = problemsOf(issues, json).filter(
+    ({ pointer }) => !unsupported.some(({ entry }) => pointer === entry || pointer?.startsWith(`${entry}/`)),
+  );
+  return [...malformed, ...unsupported.map(({ problem }) => problem)];
 }
 
 const partsSchema = z.object({

@@ -25,6 +25,8 @@ export interface ReadableParts {
 }
 
 type Rule = (parts: ReadableParts, context: SubmissionContext) => readonly CodedError[];
+/** A rule that looks at the fingers alone. */
+type FingerRule = (parts: Pick<ReadableParts, 'biometricData'>) => readonly CodedError[];
 
 const servedPurpose: Rule = ({ purpose }, { purposes }) =>
   purpose === undefined || purposes.includes(purpose)
@@ -92,7 +94,7 @@ const children: Rule = ({ purpose, contextualData, biographicData, biometricData
   return problems;
 };
 
-const fingersOnce: Rule = ({ biometricData = [] }) => {
+export const fingersOnce: FingerRule = ({ biometricData = [] }) => {
   const captures = new Map<string, number>();
   const missing = new Set<string>();
   const limit = SUBMISSION_LIMITS.capturesPerFinger;
@@ -118,7 +120,7 @@ const fingersOnce: Rule = ({ biometricData = [] }) => {
   });
 };
 
-const templatesTogether: Rule = ({ biometricData = [] }) => {
+export const templatesTogether: FingerRule = ({ biometricData = [] }) => {
   const limit = SUBMISSION_LIMITS.templatesBytes;
   const bytes = biometricData
     .filter(isFingerCapture)

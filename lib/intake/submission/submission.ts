@@ -10,7 +10,6 @@ import { shortText } from './text.ts';
 export const INVESTIGATION = 'CRIMINAL_INVESTIGATION';
 
 export const PURPOSE_DETAILS = ['GANG', 'SMUGGLING', 'TRAFFICKING'] as const;
-export type PurposeDetail = (typeof PURPOSE_DETAILS)[number];
 
 const OTHER_PURPOSES = PURPOSES.filter((purpose) => purpose !== INVESTIGATION);
 

@@ -42,6 +42,7 @@ interface ResponseProblem {
 interface ResponseFinger {
   readonly entry?: number | undefined;
   readonly record?: number | undefined;
+  readonly addition?: number | undefined;
   readonly biometricSubType: string;
   readonly searched: boolean;
   readonly minutiae?: number | undefined;
@@ -156,7 +157,7 @@ function answerFields(answer: ResponseAnswer): NewField[] {
     ...list(130, rejection === undefined ? [] : [textOf(rejection)]),
     ...list(
       140,
-      fingers.map(({ record, entry, biometricSubType, searched, minutiae, quality, problem }) => [
+      fingers.map(({ record, entry, addition, biometricSubType, searched, minutiae, quality, problem }) => [
         textOrNone(record),
         textOrNone(entry),
         biometricSubType,
@@ -164,6 +165,7 @@ function answerFields(answer: ResponseAnswer): NewField[] {
         textOrNone(minutiae),
         textOrNone(quality),
         ...textOf(problem),
+        ...(addition === undefined ? [] : [String(addition)]),
       ]),
     ),
     ...list(
