@@ -146,7 +146,9 @@ describe('an officer with a reference', () => {
 describe('a request that comes again', () => {
   test('is known by its id, has no second effect, and gets the receipt it got', async () => {
     await all.federation.whenIdle(20_000);
-    const sent = (await all.slv.scan('exchange')).find(({ kind }) => kind === 'IDENTITY_REQUEST');
+    const sent = (await all.slv.scan('exchange')).find(
+      ({ pk, kind }) => kind === 'IDENTITY_REQUEST' && String(pk).startsWith('OUTGOING#'),
+    );
     const before = await all.usa.scan('exchange');
     const compact = await sealMessage({
       messageId: sent?.messageId as MessageId,
