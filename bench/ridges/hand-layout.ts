@@ -32,10 +32,16 @@ const THUMBS: readonly FingerLayout[] = [
   { position: 'RIGHT_THUMB', tipX: 520, tipY: 0, halfWidth: 165, halfHeight: 228, lean: 0.1 },
 ];
 
+const INDEXES: readonly FingerLayout[] = [
+  { position: 'LEFT_INDEX', tipX: 0, tipY: 0, halfWidth: 142, halfHeight: 212, lean: -0.05 },
+  { position: 'RIGHT_INDEX', tipX: 480, tipY: 0, halfWidth: 142, halfHeight: 212, lean: 0.05 },
+];
+
 export const HAND_LAYOUTS: Readonly<Record<SlapHand, readonly FingerLayout[]>> = {
   LEFT: LEFT_HAND,
   RIGHT: RIGHT_HAND,
   THUMBS,
+  INDEXES,
   LEFT_THUMB: THUMBS.slice(0, 1),
   RIGHT_THUMB: THUMBS.slice(1),
 };

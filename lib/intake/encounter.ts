@@ -3,13 +3,14 @@ import { bucketOf } from '../core/digest.ts';
 import type { ErrorCode } from '../core/error-catalogue.ts';
 import type { ErrorFacts } from '../core/errors.ts';
 import type { AgencyId, EncounterId, MessageId, ParticipantCode, PersonId, ProbeId } from '../core/ids.ts';
+import type { Slap } from '../fingerprint/segmentation/slaps.ts';
 import type { FingerPosition } from '../fingerprint/template/finger-position.ts';
 import type { Purpose } from '../participants/participant.ts';
 import type { Item, Key, Store, Update } from '../store/store.ts';
 import type { IdentityReason } from './identity-reasons.ts';
+import type { Segmentation } from './pictures/find-fingers.ts';
 import type { KeptBiometricData, KeptSubmission } from './pictures/kept-picture.ts';
 import { type FingerCapture, isFingerCapture } from './submission/biometric-data.ts';
-import type { Slap } from './submission/finger-picture.ts';
 import type { ImpressionType } from './submission/impression-types.ts';
 import type { UnmappedField } from './transaction/map-descriptive-text.ts';
 import type { UnusedRecord } from './transaction/read-transaction.ts';
@@ -113,6 +114,8 @@ export interface FingerReport {
   readonly addition?: number | undefined;
   readonly impressionType?: ImpressionType | undefined;
   readonly finger: FingerPosition | Slap;
+  /** Whose word it is where the finger is; left out where its picture was taken whole. */
+  readonly segmentation?: Segmentation | undefined;
   readonly minutiae?: number | undefined;
   /** 0 to 100, by this node's own measure (lib/fingerprint/quality). */
   readonly quality?: number | undefined;

@@ -1,3 +1,4 @@
+import { isSlap, SLAP_CAPTURES } from '../../lib/fingerprint/segmentation/slaps.ts';
 import { fingerPositionCode } from '../../lib/fingerprint/template/finger-position.ts';
 import type { FingerPicture } from '../../lib/intake/submission/finger-picture.ts';
 import { buildRecord, buildTransaction, type NewField } from '../../lib/standards/nist-itl/build-record.ts';
@@ -6,13 +7,6 @@ import type { Shown } from './submission-files.ts';
 
 const VERSION = '0502';
 const COMPRESSIONS = { NONE: 'NONE', WSQ: 'WSQ20', JPEG: 'JPEGB', JPEG2000: 'JP2', PNG: 'PNG' } as const;
-
-/** Table 8 of ANSI/NIST-ITL. */
-const SLAP_CODES: Readonly<Record<string, number>> = {
-  PLAIN_RIGHT_FOUR_FINGERS: 13,
-  PLAIN_LEFT_FOUR_FINGERS: 14,
-  PLAIN_THUMBS: 15,
-};
 
 /** Table 7, by OSIA's names; what else there is stays unknown (29). */
 const IMPRESSION_CODES: Readonly<Record<string, number>> = {
@@ -66,5 +60,6 @@ function recordOf(picture: FingerPicture, idc: number, { agency, day }: { agency
   ]);
 }
 
+/** Table 8 of ANSI/NIST-ITL. */
 const positionCode = (shown: Shown): number =>
-  SLAP_CODES[shown] ?? fingerPositionCode(shown as Parameters<typeof fingerPositionCode>[0]);
+  isSlap(shown) ? SLAP_CAPTURES[shown].code : fingerPositionCode(shown);

@@ -1,7 +1,8 @@
 import type { Picture } from '../../lib/fingerprint/explain/draw/explanation-svg.ts';
 import { extractTemplate } from '../../lib/fingerprint/extraction/extract.ts';
-import type { SlapHand } from '../../lib/fingerprint/segmentation/expected-fingers.ts';
+import { fingerRegion } from '../../lib/fingerprint/segmentation/finger-region.ts';
 import { segmentSlap } from '../../lib/fingerprint/segmentation/segment-slap.ts';
+import { SLAP_CAPTURES, slapOfPosition } from '../../lib/fingerprint/segmentation/slaps.ts';
 import { type FingerPosition, fingerPositionOf } from '../../lib/fingerprint/template/finger-position.ts';
 import { buildFingerTemplate } from '../../lib/fingerprint/template/finger-template.ts';
 import type { PositionedFinger } from '../../lib/fingerprint/template/search-template.ts';
@@ -21,8 +22,8 @@ export interface ReadImpression extends PositionedFinger {
   readonly picture?: Picture;
 }
 
-const SLAPS: Readonly<Record<number, SlapHand>> = { 13: 'RIGHT', 14: 'LEFT', 15: 'THUMBS' };
 const LAST_FINGER = 10;
+const PLAIN_THUMBS: Readonly<Record<number, FingerPosition>> = { 11: 'RIGHT_THUMB', 12: 'LEFT_THUMB' };
 const PPI = 500;
 
 /**
@@ -78,16 +79,19 @@ function statedOver(
 function ofImage(record: FrictionRidgeImage): ReadImpression[] {
   if (record.recordType !== 4 && record.recordType !== 14) return [];
   const [position = 0] = record.positions;
-  const hand = SLAPS[position];
-  if (hand === undefined && position > LAST_FINGER) return [];
+  const slap = slapOfPosition(position);
+  const finger = position > LAST_FINGER ? PLAIN_THUMBS[position] : fingerPositionOf(position);
+  if (slap === undefined && finger === undefined) return [];
   const image = decodeRecordImage(record);
   if (image === undefined) return [];
-  if (hand === undefined) return [extracted(image, fingerPositionOf(position) ?? 'UNKNOWN')];
-  return segmentSlap(image, { hand }).fingers.map((finger) => extracted(finger.crop(), finger.position));
+  if (slap === undefined) return [extracted(image, finger ?? 'UNKNOWN')];
+  return segmentSlap(image, SLAP_CAPTURES[slap]).fingers.map(({ position, crop }) =>
+    extracted(crop(), position),
+  );
 }
 
 const extracted = (image: GreyImage, position: FingerPosition): ReadImpression => ({
   position,
-  template: extractTemplate(image).template,
+  template: extractTemplate(image, fingerRegion(image)).template,
   picture: pictureOf(image),
 });

@@ -1,7 +1,9 @@
 import { extractTemplate, fingerView } from '../../lib/fingerprint/extraction/extract.ts';
+import { fingerRegion } from '../../lib/fingerprint/segmentation/finger-region.ts';
 import { encodeMinutiaeRecord, type WritableStandard } from '../../lib/standards/encode-minutiae-record.ts';
 import { firstEditionView } from '../../lib/standards/first-edition-view.ts';
 import { decodeImage } from '../../lib/standards/image/decode-image.ts';
+import type { GreyImage } from '../../lib/standards/image/grey-image.ts';
 import type { FingerView, MinutiaeRecord } from '../../lib/standards/minutiae-record.ts';
 import { fingerMinutiae } from '../../lib/standards/nist-itl/finger-minutiae.ts';
 import { frictionRidgeImages } from '../../lib/standards/nist-itl/friction-ridge-images.ts';
@@ -25,7 +27,7 @@ function recordOf(input: Recognised, bytes: Uint8Array): MinutiaeRecord {
     case 'MINUTIAE':
       return input.record;
     case 'IMAGE':
-      return { standard: 'ISO_19794_2_2011', views: [fingerView(extractTemplate(decodeImage(bytes)))] };
+      return { standard: 'ISO_19794_2_2011', views: [fingerView(extractedAlone(decodeImage(bytes)))] };
     case 'TRANSACTION':
       return { standard: 'ISO_19794_2_2011', views: viewsOf(input.transaction) };
   }
@@ -48,5 +50,7 @@ function extracted(image: ReturnType<typeof frictionRidgeImages>[number]): Finge
   const grey = single ? decodeRecordImage(image) : undefined;
   if (grey === undefined) return [];
   const { impressionType } = image;
-  return [fingerView(extractTemplate(grey), { fingerPosition: position, impressionType })];
+  return [fingerView(extractedAlone(grey), { fingerPosition: position, impressionType })];
 }
+
+const extractedAlone = (image: GreyImage) => extractTemplate(image, fingerRegion(image));

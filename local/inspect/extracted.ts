@@ -1,5 +1,6 @@
 import type { Language } from '../../lib/core/error-catalogue.ts';
 import { extractTemplate } from '../../lib/fingerprint/extraction/extract.ts';
+import type { Region } from '../../lib/fingerprint/extraction/region.ts';
 import type { FingerQuality } from '../../lib/fingerprint/quality/assess.ts';
 import { ADVICE } from '../../lib/fingerprint/quality/reasons.ts';
 import { type FingerBox, fromUpright } from '../../lib/fingerprint/segmentation/finger-box.ts';
@@ -15,8 +16,8 @@ export interface Extracted {
 }
 
 /** @throws CodedError where the picture is too large, or of a resolution that is not read */
-export function extracted(image: GreyImage): Extracted {
-  const { width, minutiae, quality } = extractTemplate(image);
+export function extracted(image: GreyImage, region?: Region): Extracted {
+  const { width, minutiae, quality } = extractTemplate(image, region);
   const scale = image.width / width;
   return {
     quality,

@@ -1,7 +1,13 @@
 import type { Language } from '../../lib/core/error-catalogue.ts';
-import type { ExpectedFingers, SlapHand } from '../../lib/fingerprint/segmentation/expected-fingers.ts';
+import type { ExpectedFingers } from '../../lib/fingerprint/segmentation/expected-fingers.ts';
 import { cornersOf } from '../../lib/fingerprint/segmentation/finger-box.ts';
-import { type SegmentedSlap, segmentSlap } from '../../lib/fingerprint/segmentation/segment-slap.ts';
+import { fingerRegion } from '../../lib/fingerprint/segmentation/finger-region.ts';
+import {
+  type SegmentedSlap,
+  type SlapProblem,
+  segmentSlap,
+} from '../../lib/fingerprint/segmentation/segment-slap.ts';
+import { SLAP_CAPTURES, type SlapCapture, slapOfPosition } from '../../lib/fingerprint/segmentation/slaps.ts';
 import { fingerName } from '../../lib/fingerprint/template/finger-names.ts';
 import { type FingerPosition, fingerPositionOf } from '../../lib/fingerprint/template/finger-position.ts';
 import type { GreyImage } from '../../lib/standards/image/grey-image.ts';
@@ -12,18 +18,9 @@ import { extracted, extractedOfFinger, extractedText } from './extracted.ts';
 import type { Corner, Picture } from './inspection.ts';
 import { text } from './texts.ts';
 
-const HANDS: Readonly<Record<number, SlapHand>> = {
-  11: 'RIGHT_THUMB',
-  12: 'LEFT_THUMB',
-  13: 'RIGHT',
-  14: 'LEFT',
-  15: 'THUMBS',
-};
-
 const MILLIMETRES_PER_INCH = 25.4;
-/** A picture without a record is taken as a slap of four from this width on, and as one finger on a card from this side. */
+/** A picture without a record is taken as a slap of four from this width on. */
 const SLAP_MILLIMETRES = 55;
-const CARD_MILLIMETRES = 34;
 
 export interface ShownPicture {
   readonly picture: Picture;
@@ -40,7 +37,7 @@ const blankPicture = (image: GreyImage): Picture => ({
   extracted: [],
 });
 
-/** A picture of which nothing is known: one finger, a finger somewhere on a card, or a slap, by its size. */
+/** A picture of which nothing is known: one finger or a slap, by its size. */
 export function pictureOfUnknown(image: GreyImage, language: Language): ShownPicture {
   const millimetres = (pixels: number): number => (pixels / image.resolution) * MILLIMETRES_PER_INCH;
   if (millimetres(image.width) >= SLAP_MILLIMETRES) {
@@ -48,21 +45,26 @@ export function pictureOfUnknown(image: GreyImage, language: Language): ShownPic
     const better = left?.hand === 'AGREES' ? left : right;
     if (better !== undefined && better.fingers.length > 1) return pictureOfSlap(image, better, language);
   }
-  if (millimetres(Math.max(image.width, image.height)) >= CARD_MILLIMETRES) {
-    const slap = segmentSlap(image, { hand: 'RIGHT_THUMB' });
-    const [finger] = slap.fingers;
-    // Which finger it is, nobody said.
-    const unnamed = finger && { ...finger, position: 'UNKNOWN' as const };
-    if (unnamed) return pictureOfSlap(image, { ...slap, fingers: [unnamed] }, language);
-  }
-  return pictureOfFinger(image, text(language, 'finger'), language);
+  return pictureOfFinger(image, { position: 'UNKNOWN', label: text(language, 'finger') }, language);
 }
 
-function pictureOfFinger(image: GreyImage, label: string, language: Language): ShownPicture {
-  const { minutiae, quality } = extracted(image);
+function pictureOfFinger(
+  image: GreyImage,
+  { position, label }: { readonly position: FingerPosition; readonly label: string },
+  language: Language,
+): ShownPicture {
+  const region = fingerRegion(image);
+  const { minutiae, quality } = extracted(image, region);
+  const detail = extractedText({ minutiae, quality }, language);
+  const corners = region?.map(({ x, y }): Corner => [x, y]);
   return {
-    picture: { ...blankPicture(image), minutiae, extracted: [{ label, crop: () => image }] },
-    remarks: [extractedText({ minutiae, quality }, language)],
+    picture: {
+      ...blankPicture(image),
+      minutiae,
+      fingers: corners ? [{ position, label, detail, corners }] : [],
+      extracted: [{ label, crop: () => image }],
+    },
+    remarks: [detail],
   };
 }
 
@@ -82,20 +84,20 @@ export function pictureOfRecord(
     ] as const,
   }));
   const [position = 0] = record.positions;
-  const hand = HANDS[position];
+  const slap = slapOfPosition(position);
   if (record.recordType !== 4 && record.recordType !== 14)
     return { picture: { ...blankPicture(image), segments }, remarks: [] };
   const { picture, remarks } =
-    hand === undefined
-      ? pictureOfFinger(image, positionText(position, language) ?? text(language, 'finger'), language)
-      : pictureOfHand(record, image, hand, language);
+    slap === undefined
+      ? pictureOfFinger(image, fingerOf(position, language), language)
+      : pictureOfHand(record, image, SLAP_CAPTURES[slap], language);
   return { picture: { ...picture, segments }, remarks };
 }
 
 function pictureOfHand(
   record: FrictionRidgeImage,
   image: GreyImage,
-  hand: SlapHand,
+  capture: SlapCapture,
   language: Language,
 ): ShownPicture {
   const missing = record.amputated.flatMap(({ position: code, code: reason }) =>
@@ -104,7 +106,7 @@ function pictureOfHand(
       reason: reason === 'XX' ? ('AMPUTATED' as const) : ('BANDAGED' as const),
     })),
   );
-  return pictureOfSlap(image, segmentSlap(image, { hand, missing }), language, missing);
+  return pictureOfSlap(image, segmentSlap(image, { ...capture, missing }), language, missing);
 }
 
 function pictureOfSlap(
@@ -133,14 +135,26 @@ function pictureOfSlap(
       extracted: found.map(({ finger, label }) => ({ label, crop: finger.crop })),
     },
     remarks: [
-      ...slap.problems.map((problem) =>
-        problem.kind === 'FINGER_NOT_FOUND'
-          ? text(language, 'notFound', { finger: fingerName(problem.position, language) })
-          : text(language, 'handDisagrees'),
-      ),
+      ...slap.problems.map((problem) => problemText(problem, language)),
       ...missing.map((finger) =>
         text(language, 'missing', { finger: fingerName(finger.position, language) }),
       ),
     ],
   };
 }
+
+function problemText(problem: SlapProblem, language: Language): string {
+  switch (problem.kind) {
+    case 'FINGER_NOT_FOUND':
+      return text(language, 'notFound', { finger: fingerName(problem.position, language) });
+    case 'HAND_DISAGREES':
+      return text(language, 'handDisagrees');
+    case 'WHICH_UNCLEAR':
+      return text(language, 'whichUnclear', { found: problem.found, expected: problem.expected });
+  }
+}
+
+const fingerOf = (code: number, language: Language) => ({
+  position: fingerPositionOf(fingersOfPosition(code)[0] ?? code) ?? ('UNKNOWN' as const),
+  label: positionText(code, language) ?? text(language, 'finger'),
+});

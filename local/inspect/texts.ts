@@ -30,6 +30,10 @@ const TEXTS = {
     en: 'The fingers look like those of the other hand',
     es: 'Los dedos parecen los de la otra mano',
   },
+  whichUnclear: {
+    en: '{found} fingers where there should be {expected}: not clear which',
+    es: '{found} dedos donde debería haber {expected}: no está claro cuáles',
+  },
   missing: { en: 'Missing: {finger}', es: 'Falta: {finger}' },
   more: { en: '… and {count} more', es: '… y {count} más' },
   fingerPosition: { en: 'Finger position', es: 'Posición del dedo' },

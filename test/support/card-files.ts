@@ -56,12 +56,13 @@ export const slapRecord = ({ width, height, pixels }: GreyImage, position = 13):
   data: pixels,
 });
 
-/** Type-14 with a PNG file. @param bytes in its place, for one that is none */
+/** Type-14 with a PNG file. @param bytes in its place, for one that is none; @param more further fields, in order */
 export function imageRecord(
   idc: number,
   position: number,
   image: GreyImage,
   bytes = encodePng(image),
+  more: readonly NewField[] = [],
 ): NistRecord {
   const fields: NewField[] = [
     [3, '0'],
@@ -76,7 +77,7 @@ export function imageRecord(
     [12, '8'],
     [13, String(position)],
   ];
-  return buildRecord(14, idc, [...fields, [999, bytes]]);
+  return buildRecord(14, idc, [...fields, ...more, [999, bytes]]);
 }
 
 /** A picture without a finger. */

@@ -102,7 +102,7 @@ function standingOf(
 }
 
 function fingerReportOf(
-  { entry, record, addition, finger, minutiae, quality, problem }: FingerReport,
+  { entry, record, addition, finger, segmentation, minutiae, quality, problem }: FingerReport,
   status: Encounter['status'],
   language: Language,
 ): NonNullable<EncounterAnswer['fingers']>[number] {
@@ -112,6 +112,7 @@ function fingerReportOf(
     ...(addition !== undefined && { addition }),
     biometricSubType: finger,
     searched: problem === undefined && status !== 'REJECTED',
+    ...(segmentation !== undefined && { segmentation }),
     ...(minutiae !== undefined && { minutiae }),
     ...(quality !== undefined && { quality }),
     ...(problem && {

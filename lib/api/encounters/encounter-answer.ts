@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { described } from '../../core/described.ts';
 import { FINGER_REPORT_ERRORS } from '../../core/error-catalogue/finger-reports.ts';
+import { SLAPS } from '../../fingerprint/segmentation/slaps.ts';
 import { FINGER_POSITIONS } from '../../fingerprint/template/finger-position.ts';
-import { SLAPS } from '../../intake/submission/finger-picture.ts';
+import { SEGMENTATIONS } from '../../intake/pictures/find-fingers.ts';
 import { PURPOSES } from '../../participants/participant.ts';
 import { encounterId, personId, time } from '../ids.ts';
 import { localResultSchema } from './local-result.ts';
@@ -52,6 +53,15 @@ const fingerReportSchema = z
       .optional(),
     biometricSubType: z.enum([...FINGER_POSITIONS, ...SLAPS]),
     searched: z.boolean(),
+    segmentation: z
+      .enum(SEGMENTATIONS)
+      .meta(
+        described(
+          'Whose word it is where in its picture the finger is: this node’s, the sender’s, or this node’s where the sender’s cannot be right; absent where the picture was taken whole',
+          'Quién dice dónde está el dedo en su imagen: este nodo, el remitente, o este nodo porque lo del remitente no puede ser correcto; ausente si se tomó la imagen entera',
+        ),
+      )
+      .optional(),
     minutiae: z.int().optional(),
     quality: z
       .int()

@@ -29,6 +29,17 @@ export const FINGER_REPORT_ERRORS = {
       'Los dedos parecen de la otra mano. Revise qué mano se capturó y envíela como tal.',
     ],
   ),
+  FINGERS_UNCLEAR: entry(
+    422,
+    [
+      'Not clear which fingers these are',
+      'Of the {expected} fingers that the picture should show, {found} were found, and nothing in it tells which they are. State in missing which are not there, or send each finger as a picture of its own.',
+    ],
+    [
+      'No está claro qué dedos son',
+      'De los {expected} dedos que la imagen debería mostrar se encontraron {found}, y nada indica cuáles son. Indique en missing los que faltan, o envíe cada dedo en una imagen propia.',
+    ],
+  ),
   FINGER_TOO_FEW_MINUTIAE: entry(
     422,
     [

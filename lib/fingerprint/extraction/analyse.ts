@@ -10,6 +10,7 @@ import { type OrientationField, orientationField } from './orientation-field.ts'
 import { CELL, PARAMETERS } from './parameters.ts';
 import type { Normalised, PixelStages } from './pixel-stages.ts';
 import { type Grid, gridOf, type Plane } from './plane.ts';
+import { clearBeyond, type Region } from './region.ts';
 import { type RidgeAgreement, ridgeAgreement } from './ridge-agreement.ts';
 import { type FrequencyMap, ridgeFrequency } from './ridge-frequency.ts';
 import { Skeleton } from './skeleton.ts';
@@ -36,11 +37,17 @@ export interface Analysis extends Normalised {
   readonly minutiae: readonly Minutia[];
 }
 
+/** The part of a picture that is looked at; `scale`: pixels of the picture per pixel of the region. */
+export interface Within {
+  readonly region: Region;
+  readonly scale: number;
+}
+
 /**
- * The whole extraction of a picture at 500 ppi. The orientation is found twice: the field that the picture gives is good
+ * The whole extraction of a picture at 500 ppi, or of a part of it. The orientation is found twice: the field that the picture gives is good
  * enough for a first filtering, and the filtered signal gives the field for the second.
  */
-export function analyse(image: GreyImage, stages: PixelStages): Analysis {
+export function analyse(image: GreyImage, stages: PixelStages, within?: Within): Analysis {
   const { width, height } = image;
   const grid = gridOf(width, height);
   const { fine, coarse, secondFine, secondCoarse } = PARAMETERS.orientation;
@@ -48,6 +55,7 @@ export function analyse(image: GreyImage, stages: PixelStages): Analysis {
   const normalised = stages.normalise(image);
   const { signal, contrast } = normalised;
   const worthwhile = candidates(contrast);
+  if (within !== undefined) clearBeyond(worthwhile, within.region, grid, within.scale);
   const rough = orientationField(stages, signal, { fine, coarse }, worthwhile);
   const frequency = ridgeFrequency(stages, signal, rough.angle, worthwhile, grid);
   const smoothed = stages.enhance(signal, chooseFilters(rough.angle, frequency.period, worthwhile));

@@ -5,6 +5,7 @@ import { buildFingerTemplate, type FingerTemplate } from '../template/finger-tem
 import { analyse } from './analyse.ts';
 import { at500ppi } from './at-500-ppi.ts';
 import { kernelStages } from './kernel/kernel.ts';
+import type { Region } from './region.ts';
 
 /** 500 pixels per inch, as the standards write it. */
 const PIXELS_PER_CENTIMETRE = 197;
@@ -23,12 +24,14 @@ export interface ExtractedTemplate {
 /**
  * Minutiae of one finger's picture. A picture without a finger gives a template without minutiae.
  *
+ * @param region the part of the picture that shows the finger, in its pixels; all of it where it is left out
  * @throws CodedError FINGER_RESOLUTION_UNSUPPORTED or FINGER_IMAGE_TOO_LARGE.
  */
-export function extractTemplate(image: GreyImage): ExtractedTemplate {
+export function extractTemplate(image: GreyImage, region?: Region): ExtractedTemplate {
   const picture = at500ppi(image);
   const { width, height } = picture;
-  const analysis = analyse(picture, kernelStages());
+  const within = region && { region, scale: width / image.width };
+  const analysis = analyse(picture, kernelStages(), within);
   const { minutiae } = analysis;
   const quality = assessQuality(analysis);
   const template = buildFingerTemplate(fingerView({ width, height, minutiae, quality }));

@@ -69,6 +69,14 @@ export function chooseFingers(
   return best;
 }
 
+/** How many patches beside the chosen ones look like fingertips too; those above or below one are of the same finger. */
+export function surplusFingers(chosen: readonly ChosenFinger[], candidates: readonly Candidate[]): number {
+  return candidates.filter(
+    (other) =>
+      other.plausibility >= PARAMETERS.surplus && !chosen.some(({ candidate }) => isInLine(other, candidate)),
+  ).length;
+}
+
 function scoreOf(chosen: readonly ChosenFinger[], all: readonly Candidate[]): number {
   let score = -layoutMisfit(chosen);
   for (let i = 1; i < chosen.length; i++) {
@@ -85,10 +93,11 @@ function scoreOf(chosen: readonly ChosenFinger[], all: readonly Candidate[]): nu
 }
 
 function isAbove(other: Candidate, candidate: Candidate): boolean {
-  return (
-    other.tipY < candidate.tipY - PARAMETERS.aboveBy &&
-    Math.abs(other.x - candidate.x) < 0.6 * Math.max(other.width, candidate.width)
-  );
+  return other.tipY < candidate.tipY - PARAMETERS.aboveBy && isInLine(other, candidate);
+}
+
+function isInLine(other: Candidate, candidate: Candidate): boolean {
+  return Math.abs(other.x - candidate.x) < 0.6 * Math.max(other.width, candidate.width);
 }
 
 /**

@@ -1,7 +1,10 @@
 import type { FingerPosition } from '../template/finger-position.ts';
 
-/** What a picture is said to hold. THUMBS is both thumbs side by side, the left one on the left. */
-export type SlapHand = 'LEFT' | 'RIGHT' | 'THUMBS' | 'LEFT_THUMB' | 'RIGHT_THUMB';
+/**
+ * What a picture is said to hold. THUMBS and INDEXES are those of both hands side by side, the left one on the left
+ * (ANSI/NIST-ITL, table 8, of position 46).
+ */
+export type SlapHand = 'LEFT' | 'RIGHT' | 'THUMBS' | 'INDEXES' | 'LEFT_THUMB' | 'RIGHT_THUMB';
 
 /** A finger that is not in the picture, by the words of ANSI/NIST-ITL's amputated and bandaged codes. */
 export interface MissingFinger {
@@ -11,6 +14,8 @@ export interface MissingFinger {
 
 export interface ExpectedFingers {
   readonly hand: SlapHand;
+  /** Those of the hand that were captured; all where it is left out. */
+  readonly fingers?: readonly FingerPosition[];
   readonly missing?: readonly MissingFinger[];
 }
 
@@ -41,17 +46,26 @@ const THUMBS: readonly TipPlace[] = [
   { position: 'RIGHT_THUMB', x: 30, y: 0, width: 18 },
 ];
 
+const INDEXES: readonly TipPlace[] = [
+  { position: 'LEFT_INDEX', x: 0, y: 0, width: 15.5 },
+  { position: 'RIGHT_INDEX', x: 30, y: 0, width: 15.5 },
+];
+
 const LAYOUTS: Readonly<Record<SlapHand, readonly TipPlace[]>> = {
   LEFT: LEFT_HAND,
   RIGHT: RIGHT_HAND,
   THUMBS,
+  INDEXES,
   LEFT_THUMB: THUMBS.slice(0, 1),
   RIGHT_THUMB: THUMBS.slice(1),
 };
 
 /** The fingers that a picture should hold, from left to right as pictured, without those said to be missing. */
-export function expectedTips({ hand, missing = [] }: ExpectedFingers): readonly TipPlace[] {
-  return LAYOUTS[hand].filter(({ position }) => !missing.some((finger) => finger.position === position));
+export function expectedTips({ hand, fingers, missing = [] }: ExpectedFingers): readonly TipPlace[] {
+  return LAYOUTS[hand].filter(
+    ({ position }) =>
+      fingers?.includes(position) !== false && !missing.some((finger) => finger.position === position),
+  );
 }
 
 /** The same places in the other hand. */

@@ -12,14 +12,20 @@ export interface Blobs {
 
 /** The patches of ridges of a picture, parted at their necks. */
 export function findBlobs(map: RidgeMap): Blobs {
-  const { closing, opening, hole } = SEGMENTATION.mask;
   const ridges = threshold(map);
   const whole = withSolidPatches(ridges, map);
   const weight = map.likeness.map((value, i) => (whole.cells[i] === 1 && ridges.cells[i] === 0 ? 1 : value));
-  let mask = close(whole, closing);
-  const largest = blobsOf(mask).reduce((most, blob) => Math.max(most, blob.length), 0);
-  mask = fillHoles(mask, hole * largest);
-  return { blobs: partBlobs(open(mask, opening)), weight };
+  return { blobs: partBlobs(cleaned(whole)), weight };
+}
+
+/** The patches of ridges of a picture as they hang together, without what is narrow. */
+export const ridgePatches = (map: RidgeMap): Mask => cleaned(threshold(map));
+
+function cleaned(ridges: Mask): Mask {
+  const { closing, opening, hole } = SEGMENTATION.mask;
+  const closed = close(ridges, closing);
+  const largest = blobsOf(closed).reduce((most, blob) => Math.max(most, blob.length), 0);
+  return open(fillHoles(closed, hole * largest), opening);
 }
 
 function threshold({ width, height, likeness }: RidgeMap): Mask {

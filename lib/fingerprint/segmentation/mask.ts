@@ -1,3 +1,5 @@
+const { min } = Math;
+
 /** Which cells of a map belong to something: row-major, 1 or 0. */
 export interface Mask {
   readonly width: number;
@@ -17,7 +19,7 @@ export function distanceTo(mask: Mask, kind: 0 | 1, borderCounts: boolean): Uint
         cells[i] === kind
           ? 0
           : 1 +
-            Math.min(
+            min(
               padded[at - 1] as number,
               padded[at - across] as number,
               padded[at - across - 1] as number,
@@ -27,10 +29,10 @@ export function distanceTo(mask: Mask, kind: 0 | 1, borderCounts: boolean): Uint
   for (let y = height - 1, i = width * height - 1; y >= 0; y--)
     for (let x = width - 1, at = (y + 1) * across + width; x >= 0; x--, i--, at--) {
       if (padded[at] !== 0)
-        padded[at] = Math.min(
+        padded[at] = min(
           padded[at] as number,
           1 +
-            Math.min(
+            min(
               padded[at + 1] as number,
               padded[at + across] as number,
               padded[at + across + 1] as number,

@@ -86,6 +86,8 @@ export const SEGMENTATION = {
     mostCandidates: 9,
     /** What a patch must gain to be taken for a finger. */
     threshold: 0.3,
+    /** A patch this plausible beside two or three fingers is one more, though nobody said so. */
+    surplus: 0.6,
     /** Cost of a patch left over above a finger, by its plausibility. */
     phalanx: 0.7,
     /** Such a patch begins at least this much higher, millimetres. */
@@ -109,6 +111,31 @@ export const SEGMENTATION = {
     /** Log odds from which the picture agrees, and from which it speaks for the other hand. */
     agrees: 1,
     disagrees: -3,
+  },
+  region: {
+    /** Added to each side of the finger of a picture of one, millimetres: the rim's ridges are weak. */
+    margin: 1,
+    /**
+     * Least area beyond that is as bold as the finger's ridges, square millimetres: the most in 320 sensors' pictures is 16,
+     * the least in nine pictures from cards 40.
+     */
+    marks: 25,
+    /** Least patch that is taken for the finger, square millimetres: what the quality takes for one at least. */
+    leastArea: 15,
+    /** Another patch of this share of its size leaves open which of the two is the finger. */
+    rival: 0.5,
+  },
+  stated: {
+    /** Sides of a finger's box, millimetres: a small child's fingertip, a rolled thumb with the phalanx below. */
+    leastSide: 4,
+    widest: 45,
+    longest: 80,
+    /** Most of the smaller box that lies in the other: upright boxes of fingers that lie aslant overlap. */
+    overlap: 0.6,
+    /** Least share of a box that is ridges. */
+    ridges: 0.3,
+    /** Least intersection over union with the box found here, where all expected fingers were found. */
+    agreement: 0.2,
   },
   box: {
     /** Added to each side, as a share of the finger's width: the rim's ridges are weak, and nfseg's boxes have as much. */

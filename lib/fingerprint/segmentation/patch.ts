@@ -2,6 +2,8 @@ import { fromUpright, type Point, toUpright } from './finger-box.ts';
 import { SEGMENTATION } from './parameters.ts';
 import type { RidgeMap } from './ridge-map.ts';
 
+const { atan2, floor, hypot, max, sqrt } = Math;
+
 /** A patch of ridges that may be a fingertip. Lengths are cells of the ridge map. */
 export interface Patch {
   readonly cells: Int32Array;
@@ -30,11 +32,11 @@ export function principalAxis(cells: Int32Array, map: RidgeMap) {
   }
   const n = cells.length;
   const [cxx, cyy, cxy] = [xx / n - (sx / n) ** 2, yy / n - (sy / n) ** 2, xy / n - (sx * sy) / n / n];
-  const spread = Math.hypot(cxx - cyy, 2 * cxy);
+  const spread = hypot(cxx - cyy, 2 * cxy);
   return {
-    angle: Math.atan2(2 * cxy, cyy - cxx) / 2,
-    along: Math.sqrt((cxx + cyy + spread) / 2),
-    across: Math.sqrt(Math.max(0, (cxx + cyy - spread) / 2)),
+    angle: atan2(2 * cxy, cyy - cxx) / 2,
+    along: sqrt((cxx + cyy + spread) / 2),
+    across: sqrt(max(0, (cxx + cyy - spread) / 2)),
   };
 }
 
@@ -52,7 +54,7 @@ export function measurePatch(cells: Int32Array, map: RidgeMap, angle: number): P
   const heights = ys.slice();
   xs.sort();
   ys.sort();
-  const cut = Math.floor(cells.length * outliers);
+  const cut = floor(cells.length * outliers);
   const left = (xs[cut] as number) - 0.5;
   const right = (xs[xs.length - 1 - cut] as number) + 0.5;
   const top = (ys[cut] as number) - 0.5;

@@ -1,5 +1,7 @@
 import type { GreyImage } from '../../standards/image/grey-image.ts';
 
+const { floor } = Math;
+
 /** A picture reduced by a whole factor, each sample the mean of a square of pixels, 0 to 255. */
 export interface ReducedImage {
   readonly width: number;
@@ -10,8 +12,8 @@ export interface ReducedImage {
 
 /** Columns and rows that do not fill a last square are left out. */
 export function reduce(image: GreyImage, factor: number): ReducedImage {
-  const width = Math.floor(image.width / factor);
-  const height = Math.floor(image.height / factor);
+  const width = floor(image.width / factor);
+  const height = floor(image.height / factor);
   const samples = new Float32Array(width * height);
   const scale = 1 / factor ** 2;
   for (let y = 0, to = 0; y < height; y++) {

@@ -2,6 +2,8 @@ import type { GreyImage } from '../../standards/image/grey-image.ts';
 import { SEGMENTATION } from './parameters.ts';
 import { type ReducedImage, reduce } from './reduce.ts';
 
+const { ceil, floor, hypot, max, min, round, sqrt } = Math;
+
 /** How much each cell of a picture looks like friction ridges: row-major, 0 (not at all) to 1. */
 export interface RidgeMap {
   readonly width: number;
@@ -10,6 +12,8 @@ export interface RidgeMap {
   readonly cellSize: number;
   readonly millimetresPerCell: number;
   readonly likeness: Float32Array;
+  /** How far each cell's greys are from their surroundings', in grey levels: their root mean square. */
+  readonly relief: Float32Array;
   /** Mean grey of each cell, 0 to 255. */
   readonly shade: Float32Array;
 }
@@ -27,7 +31,7 @@ const PARAMETERS = SEGMENTATION.ridges;
  * direction's agreement is the coherence of the gradients' structure tensor.
  */
 export function ridgeMap(image: GreyImage): RidgeMap {
-  const reduced = reduce(image, Math.max(1, Math.round(image.resolution / PARAMETERS.resolution)));
+  const reduced = reduce(image, max(1, round(image.resolution / PARAMETERS.resolution)));
   const cells = measureCells(reduced);
   const { width, height } = cells;
   const { reach } = PARAMETERS;
@@ -43,13 +47,13 @@ export function ridgeMap(image: GreyImage): RidgeMap {
   const likeness = new Float32Array(width * height);
   const millimetre = image.resolution / reduced.factor / 25.4;
   for (let i = 0; i < likeness.length; i++) {
-    const crossings = Math.hypot(alongRows[i] as number, alongColumns[i] as number) / (samples[i] as number);
+    const crossings = hypot(alongRows[i] as number, alongColumns[i] as number) / (samples[i] as number);
     if (crossings === 0) continue;
     const period = 2 / crossings / millimetre;
-    const near = Math.hypot(nearRows[i] as number, nearColumns[i] as number) / nearSamples;
+    const near = hypot(nearRows[i] as number, nearColumns[i] as number) / nearSamples;
     if (near * millimetre * PARAMETERS.nearPeriod < 2) continue;
     const energy = (xx[i] as number) + (yy[i] as number);
-    const coherence = Math.hypot((xx[i] as number) - (yy[i] as number), 2 * (xy[i] as number)) / energy;
+    const coherence = hypot((xx[i] as number) - (yy[i] as number), 2 * (xy[i] as number)) / energy;
     likeness[i] = periodFits(period) * ramp(coherence, PARAMETERS.coherence.least, PARAMETERS.coherence.sure);
   }
   return {
@@ -58,14 +62,15 @@ export function ridgeMap(image: GreyImage): RidgeMap {
     cellSize: PARAMETERS.cell * reduced.factor,
     millimetresPerCell: PARAMETERS.cell / millimetre,
     likeness,
+    relief: cells.relief,
     shade: shadeOf(reduced),
   };
 }
 
 function shadeOf({ width, height, samples }: ReducedImage): Float32Array {
   const { cell } = PARAMETERS;
-  const across = Math.ceil(width / cell);
-  const shade = new Float32Array(across * Math.ceil(height / cell));
+  const across = ceil(width / cell);
+  const shade = new Float32Array(across * ceil(height / cell));
   for (let y = 0, at = 0; y < height; y++) {
     const row = ((y / cell) | 0) * across;
     for (let x = 0; x < width; x++, at++) {
@@ -74,25 +79,26 @@ function shadeOf({ width, height, samples }: ReducedImage): Float32Array {
     }
   }
   for (let i = 0; i < shade.length; i++) {
-    const cellWidth = Math.min(cell, width - (i % across) * cell);
-    const cellHeight = Math.min(cell, height - Math.floor(i / across) * cell);
+    const cellWidth = min(cell, width - (i % across) * cell);
+    const cellHeight = min(cell, height - floor(i / across) * cell);
     shade[i] = (shade[i] as number) / (cellWidth * cellHeight);
   }
   return shade;
 }
 
 function ramp(value: number, from: number, to: number): number {
-  return Math.min(1, Math.max(0, (value - from) / (to - from)));
+  return min(1, max(0, (value - from) / (to - from)));
 }
 
 function periodFits(period: number): number {
   const { least, surelyFrom, surelyTo, most } = PARAMETERS.period;
-  return Math.min(ramp(period, least, surelyFrom), 1 - ramp(period, surelyTo, most));
+  return min(ramp(period, least, surelyFrom), 1 - ramp(period, surelyTo, most));
 }
 
 interface Cells {
   readonly width: number;
   readonly height: number;
+  readonly relief: Float32Array;
   /** Sums over each cell of the gradient's products. */
   readonly xx: Float32Array;
   readonly yy: Float32Array;
@@ -103,12 +109,13 @@ interface Cells {
 }
 
 function measureCells(image: ReducedImage): Cells {
-  const width = Math.ceil(image.width / PARAMETERS.cell);
-  const height = Math.ceil(image.height / PARAMETERS.cell);
+  const width = ceil(image.width / PARAMETERS.cell);
+  const height = ceil(image.height / PARAMETERS.cell);
   const detail = subtractBackground(image);
   const cells = {
     width,
     height,
+    relief: reliefOf(detail, image, width, height),
     xx: new Float32Array(width * height),
     yy: new Float32Array(width * height),
     xy: new Float32Array(width * height),
@@ -116,7 +123,7 @@ function measureCells(image: ReducedImage): Cells {
     alongColumns: new Float32Array(width * height),
   };
   addGradients(detail, image, cells);
-  countCrossings(detail, image, cells, thresholdOf(detail, image, cells));
+  countCrossings(detail, image, cells, thresholdOf(cells.relief));
   return cells;
 }
 
@@ -125,7 +132,7 @@ function subtractBackground({ width, height, samples }: ReducedImage): Float32Ar
   const reach = PARAMETERS.backgroundReach;
   const detail = new Float32Array(width * height);
   const columns = new Float32Array(width);
-  const rowAt = (y: number): number => Math.min(height - 1, Math.max(0, y)) * width;
+  const rowAt = (y: number): number => min(height - 1, max(0, y)) * width;
   for (let y = -reach; y < reach; y++)
     for (let x = 0, at = rowAt(y); x < width; x++, at++)
       columns[x] = (columns[x] as number) + (samples[at] as number);
@@ -134,11 +141,11 @@ function subtractBackground({ width, height, samples }: ReducedImage): Float32Ar
     for (let x = 0, enter = rowAt(y + reach); x < width; x++, enter++)
       columns[x] = (columns[x] as number) + (samples[enter] as number);
     let sum = 0;
-    for (let x = -reach; x < reach; x++) sum += columns[Math.min(width - 1, Math.max(0, x))] as number;
+    for (let x = -reach; x < reach; x++) sum += columns[min(width - 1, max(0, x))] as number;
     for (let x = 0, at = y * width; x < width; x++, at++) {
-      sum += columns[Math.min(width - 1, x + reach)] as number;
+      sum += columns[min(width - 1, x + reach)] as number;
       detail[at] = (samples[at] as number) - sum * scale;
-      sum -= columns[Math.max(0, x - reach)] as number;
+      sum -= columns[max(0, x - reach)] as number;
     }
     for (let x = 0, leave = rowAt(y - reach); x < width; x++, leave++)
       columns[x] = (columns[x] as number) - (samples[leave] as number);
@@ -150,7 +157,7 @@ function addGradients(detail: Float32Array, image: ReducedImage, cells: Cells): 
   const { width, height } = image;
   const { xx, yy, xy } = cells;
   for (let y = 1; y < height - 1; y++) {
-    const row = Math.floor(y / PARAMETERS.cell) * cells.width;
+    const row = floor(y / PARAMETERS.cell) * cells.width;
     for (let x = 1; x < width - 1; x++) {
       const at = y * width + x;
       const gx = (detail[at + 1] as number) - (detail[at - 1] as number);
@@ -163,19 +170,22 @@ function addGradients(detail: Float32Array, image: ReducedImage, cells: Cells): 
   }
 }
 
-/** How far from its surroundings a sample must be, from the contrast of the picture's strongest cells. */
-function thresholdOf(detail: Float32Array, image: ReducedImage, cells: Cells): number {
-  const squares = new Float32Array(cells.width * cells.height);
+function reliefOf(detail: Float32Array, image: ReducedImage, columns: number, rows: number): Float32Array {
+  const relief = new Float32Array(columns * rows);
   for (let y = 0, at = 0; y < image.height; y++) {
-    const row = Math.floor(y / PARAMETERS.cell) * cells.width;
+    const row = floor(y / PARAMETERS.cell) * columns;
     for (let x = 0; x < image.width; x++, at++) {
       const cell = row + ((x / PARAMETERS.cell) | 0);
-      squares[cell] = (squares[cell] as number) + (detail[at] as number) ** 2;
+      relief[cell] = (relief[cell] as number) + (detail[at] as number) ** 2;
     }
   }
-  squares.sort();
-  const strong = squares[Math.floor((squares.length - 1) * PARAMETERS.contrastQuantile)] ?? 0;
-  return Math.max(PARAMETERS.noise, PARAMETERS.contrastShare * Math.sqrt(strong / PARAMETERS.cell ** 2));
+  return relief.map((sum) => sqrt(sum) / PARAMETERS.cell);
+}
+
+/** How far from its surroundings a sample must be, from the relief of the picture's strongest cells. */
+function thresholdOf(relief: Float32Array): number {
+  const strong = relief.toSorted()[floor((relief.length - 1) * PARAMETERS.contrastQuantile)] ?? 0;
+  return max(PARAMETERS.noise, PARAMETERS.contrastShare * strong);
 }
 
 function countCrossings(detail: Float32Array, image: ReducedImage, cells: Cells, threshold: number): void {
@@ -183,7 +193,7 @@ function countCrossings(detail: Float32Array, image: ReducedImage, cells: Cells,
   const { alongRows, alongColumns } = cells;
   const above = new Int8Array(width);
   for (let y = 0, at = 0; y < height; y++) {
-    const row = Math.floor(y / PARAMETERS.cell) * cells.width;
+    const row = floor(y / PARAMETERS.cell) * cells.width;
     let before = 0;
     for (let x = 0; x < width; x++, at++) {
       const value = detail[at] as number;
@@ -205,15 +215,15 @@ function boxSum(values: Float32Array, width: number, height: number, reach: numb
     const row = y * width;
     for (let x = 0; x < width; x++) {
       let sum = 0;
-      const to = Math.min(width - 1, x + reach);
-      for (let at = Math.max(0, x - reach); at <= to; at++) sum += values[row + at] as number;
+      const to = min(width - 1, x + reach);
+      for (let at = max(0, x - reach); at <= to; at++) sum += values[row + at] as number;
       rows[row + x] = sum;
     }
   }
   const sums = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
-    const from = Math.max(0, y - reach);
-    const to = Math.min(height - 1, y + reach);
+    const from = max(0, y - reach);
+    const to = min(height - 1, y + reach);
     for (let at = from; at <= to; at++)
       for (let x = 0; x < width; x++)
         sums[y * width + x] = (sums[y * width + x] as number) + (rows[at * width + x] as number);

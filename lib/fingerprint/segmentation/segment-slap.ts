@@ -1,9 +1,15 @@
 import type { GreyImage } from '../../standards/image/grey-image.ts';
 import type { FingerPosition } from '../template/finger-position.ts';
-import { type ChosenFinger, candidateOf, chooseFingers } from './choose-fingers.ts';
+import {
+  type Candidate,
+  type ChosenFinger,
+  candidateOf,
+  chooseFingers,
+  surplusFingers,
+} from './choose-fingers.ts';
 import { cropUpright } from './crop.ts';
 import { cutBlob } from './cut-blob.ts';
-import { type ExpectedFingers, expectedTips } from './expected-fingers.ts';
+import { type ExpectedFingers, expectedTips, type TipPlace } from './expected-fingers.ts';
 import { findBlobs } from './find-blobs.ts';
 import { type Bounds, type FingerBox, fromUpright } from './finger-box.ts';
 import { fingerAngle, handAngle } from './hand-angle.ts';
@@ -29,7 +35,8 @@ export interface SegmentedFinger {
 /** What a slap lacks. */
 export type SlapProblem =
   | { readonly kind: 'FINGER_NOT_FOUND'; readonly position: FingerPosition }
-  | { readonly kind: 'HAND_DISAGREES' };
+  | { readonly kind: 'HAND_DISAGREES' }
+  | { readonly kind: 'WHICH_UNCLEAR'; readonly found: number; readonly expected: number };
 
 export interface SegmentedSlap {
   /** The fingers found, from left to right as pictured. */
@@ -44,7 +51,8 @@ export interface SegmentedSlap {
  * Finds the fingers of a slap: four fingers of a hand, two thumbs, or one, turned by up to 50°. What is not ridges is
  * passed over: writing, print, rules, punched holes, smears. Fingers said to be missing are not looked for, and none is
  * made up. The fingers are named by their places in the hand that the picture is said to be of; where they look like
- * those of the other hand, that is a problem of the result.
+ * those of the other hand, that is a problem of the result. Where so many are found that nothing tells which of those
+ * expected they are, none is named.
  *
  * @param image 250 to 1200 ppi
  */
@@ -63,6 +71,8 @@ export function segmentSlap(image: GreyImage, expected: ExpectedFingers): Segmen
     );
   const chosen = chooseFingers(candidates, places);
   const hand = checkHand(expected.hand, chosen);
+  const unclear = countUnclear(expected, places, chosen, candidates);
+  if (unclear !== undefined) return { fingers: [], hand, angle, problems: [unclear] };
   const notFound = places.filter(({ position }) => !chosen.some(({ place }) => place.position === position));
   return {
     fingers: chosen.map((finger) => segmentedFinger(finger, image, map)),
@@ -73,6 +83,24 @@ export function segmentSlap(image: GreyImage, expected: ExpectedFingers): Segmen
       ...(hand === 'DISAGREES' ? [{ kind: 'HAND_DISAGREES' as const }] : []),
     ],
   };
+}
+
+/**
+ * Fingers are told from each other by the arc of their tips. Four and three of one hand show it, even without one of them;
+ * of fewer, and of the same finger of both hands, every one that is expected must be there, and no other.
+ */
+function countUnclear(
+  { hand, fingers }: ExpectedFingers,
+  places: readonly TipPlace[],
+  chosen: readonly ChosenFinger[],
+  candidates: readonly Candidate[],
+): SlapProblem | undefined {
+  const isPart = fingers !== undefined || hand === 'THUMBS' || hand === 'INDEXES';
+  const surplus = isPart ? surplusFingers(chosen, candidates) : 0;
+  const found = chosen.length + surplus;
+  const mayLack = isPart ? 0 : 1;
+  if (found === 0 || (surplus === 0 && found >= places.length - mayLack)) return undefined;
+  return { kind: 'WHICH_UNCLEAR', found, expected: places.length };
 }
 
 function segmentedFinger(

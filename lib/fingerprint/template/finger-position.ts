@@ -13,6 +13,9 @@ export const FINGER_POSITIONS = [
   'LEFT_LITTLE',
 ] as const;
 
+/** Those that name a finger. */
+export const KNOWN_FINGERS = FINGER_POSITIONS.filter((position) => position !== 'UNKNOWN');
+
 export type FingerPosition = (typeof FINGER_POSITIONS)[number];
 
 /** The name of an ISO position code; undefined outside 0 to 10. */

@@ -1,8 +1,8 @@
+import { fingersShown, type Slap } from '../../fingerprint/segmentation/slaps.ts';
 import type { FingerPosition } from '../../fingerprint/template/finger-position.ts';
 import type { FingerReport } from '../encounter.ts';
 import { includesImpression } from '../submission/added-fingers.ts';
 import type { FingerCapture, MissingFinger } from '../submission/biometric-data.ts';
-import { fingersShown, type Slap } from '../submission/finger-picture.ts';
 import type { ImpressionType } from '../submission/impression-types.ts';
 
 /** A picture or template that came, by what it is said to show. */

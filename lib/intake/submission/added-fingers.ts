@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { described } from '../../core/described.ts';
 import { CodedError, refuseIfAny, ValidationFailure } from '../../core/errors.ts';
 import { refuseOversized } from '../../core/json-size.ts';
+import { fingersShown } from '../../fingerprint/segmentation/slaps.ts';
 import {
   type BiometricData,
   biometricDataSchema,
@@ -9,7 +10,6 @@ import {
   isCaptured,
   type MissingFinger,
 } from './biometric-data.ts';
-import { fingersShown } from './finger-picture.ts';
 import type { ImpressionType } from './impression-types.ts';
 import { SUBMISSION_LIMITS as LIMITS } from './limits.ts';
 import { malformedParts } from './parse-submission.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { described } from '../../core/described.ts';
 import { meant } from '../../core/schema-problems.ts';
-import { FINGER_POSITIONS } from '../../fingerprint/template/finger-position.ts';
+import { FINGER_POSITIONS, KNOWN_FINGERS } from '../../fingerprint/template/finger-position.ts';
 import { isCanonicalBase64, listed } from './field-schemas.ts';
 import { type FingerPicture, fingerPictureSchema } from './finger-picture.ts';
 import { IMPRESSION_TYPES } from './impression-types.ts';
@@ -41,8 +41,6 @@ const fingerCaptureSchema = z
     template,
   })
   .meta({ id: 'FingerCapture', ...described('One impression of one finger', 'Una impresión de un dedo') });
-
-const KNOWN_FINGERS = FINGER_POSITIONS.filter((position) => position !== 'UNKNOWN');
 
 const missingFingerSchema = z
   .strictObject({

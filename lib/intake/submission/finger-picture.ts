@@ -1,32 +1,34 @@
 import * as z from 'zod';
 import { described } from '../../core/described.ts';
-import { FINGER_POSITIONS, type FingerPosition } from '../../fingerprint/template/finger-position.ts';
+import { SLAPS } from '../../fingerprint/segmentation/slaps.ts';
+import { FINGER_POSITIONS, KNOWN_FINGERS } from '../../fingerprint/template/finger-position.ts';
 import { IMAGE_LIMITS } from '../../standards/image/limits.ts';
 import { COMPRESSIONS } from '../../standards/image/read-image-header.ts';
 import { isCanonicalBase64, listed } from './field-schemas.ts';
 import { IMPRESSION_TYPES } from './impression-types.ts';
 import { SUBMISSION_LIMITS as LIMITS } from './limits.ts';
 
-/** OSIA BiometricSubType of pictures that show several fingers side by side. */
-export const SLAPS = ['PLAIN_RIGHT_FOUR_FINGERS', 'PLAIN_LEFT_FOUR_FINGERS', 'PLAIN_THUMBS'] as const;
-export type Slap = (typeof SLAPS)[number];
-
-const FINGERS_OF: Readonly<Record<Slap, readonly FingerPosition[]>> = {
-  PLAIN_RIGHT_FOUR_FINGERS: ['RIGHT_INDEX', 'RIGHT_MIDDLE', 'RIGHT_RING', 'RIGHT_LITTLE'],
-  PLAIN_LEFT_FOUR_FINGERS: ['LEFT_INDEX', 'LEFT_MIDDLE', 'LEFT_RING', 'LEFT_LITTLE'],
-  PLAIN_THUMBS: ['RIGHT_THUMB', 'LEFT_THUMB'],
-};
-
-/** The fingers that a picture of this name shows. */
-export const fingersShown = (shown: FingerPosition | Slap): readonly FingerPosition[] =>
-  isSlap(shown) ? FINGERS_OF[shown] : [shown];
-
-export const isSlap = (shown: FingerPosition | Slap): shown is Slap =>
-  (SLAPS as readonly string[]).includes(shown);
-
 const PICTURED = [...FINGER_POSITIONS, ...SLAPS] as const;
 
 const side = z.int().min(1).max(IMAGE_LIMITS.side);
+const coordinate = z.int().min(0).max(IMAGE_LIMITS.side);
+
+/** The upright box of one finger of a picture, as its maker found it: ANSI/NIST-ITL field 14.021. */
+const segmentSchema = z
+  .strictObject({
+    biometricSubType: z.enum(KNOWN_FINGERS),
+    left: coordinate,
+    right: coordinate,
+    top: coordinate,
+    bottom: coordinate,
+  })
+  .meta({
+    id: 'FingerSegment',
+    ...described(
+      'Where a finger is in its picture, in pixels from the top left',
+      'Dónde está un dedo en su imagen, en píxeles desde arriba a la izquierda',
+    ),
+  });
 
 /** A picture of a finger or of a slap, in OSIA's fields. */
 export const fingerPictureSchema = z
@@ -56,6 +58,17 @@ export const fingerPictureSchema = z
         described(
           'Pixels per inch; 500 where neither this nor the file states it',
           'Píxeles por pulgada; 500 si ni este campo ni el archivo lo indican',
+        ),
+      )
+      .optional(),
+    segments: z
+      .array(segmentSchema)
+      .min(1)
+      .max(LIMITS.segments)
+      .meta(
+        described(
+          'Boxes of its fingers, where the scanner found them; used unless they cannot be right',
+          'Recuadros de sus dedos, si el escáner los encontró; se usan salvo que no puedan ser correctos',
         ),
       )
       .optional(),

@@ -25,6 +25,8 @@ export const SUBMISSION_LIMITS = {
   templatesBytes: 196_608,
   /** Pixels per inch: what the extraction brings to 500 (lib/fingerprint/extraction/parameters.ts). */
   resolution: { lowest: 300, highest: 2100 },
+  /** Boxes stated with a picture: a hand has no more fingers. */
+  segments: 5,
   /** Captures of one known finger with one impression type; fingers of unknown position are not counted. */
   capturesPerFinger: 1,
 } as const;

@@ -44,6 +44,7 @@ interface ResponseFinger {
   readonly record?: number | undefined;
   readonly addition?: number | undefined;
   readonly biometricSubType: string;
+  readonly segmentation?: string | undefined;
   readonly searched: boolean;
   readonly minutiae?: number | undefined;
   readonly quality?: number | undefined;
@@ -157,16 +158,29 @@ function answerFields(answer: ResponseAnswer): NewField[] {
     ...list(130, rejection === undefined ? [] : [textOf(rejection)]),
     ...list(
       140,
-      fingers.map(({ record, entry, addition, biometricSubType, searched, minutiae, quality, problem }) => [
-        textOrNone(record),
-        textOrNone(entry),
-        biometricSubType,
-        searched ? 'Y' : 'N',
-        textOrNone(minutiae),
-        textOrNone(quality),
-        ...textOf(problem),
-        ...(addition === undefined ? [] : [String(addition)]),
-      ]),
+      fingers.map(
+        ({
+          record,
+          entry,
+          addition,
+          biometricSubType,
+          segmentation,
+          searched,
+          minutiae,
+          quality,
+          problem,
+        }) => [
+          textOrNone(record),
+          textOrNone(entry),
+          biometricSubType,
+          searched ? 'Y' : 'N',
+          textOrNone(minutiae),
+          textOrNone(quality),
+          ...textOf(problem),
+          textOrNone(addition),
+          segmentation ?? '',
+        ],
+      ),
     ),
     ...list(
       150,

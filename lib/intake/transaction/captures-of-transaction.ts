@@ -1,13 +1,16 @@
 import { CodedError, isCodedError } from '../../core/errors.ts';
+import { SLAPS, type Slap, slapOfPosition } from '../../fingerprint/segmentation/slaps.ts';
 import { type FingerPosition, fingerPositionOf } from '../../fingerprint/template/finger-position.ts';
 import { encodeIso19794p2v2005 } from '../../standards/iso-19794-2/edition-2005.ts';
-import { PICTURE_COMPRESSION } from '../../standards/nist-itl/code-tables.ts';
+import { fingersOfPosition, PICTURE_COMPRESSION } from '../../standards/nist-itl/code-tables.ts';
 import type { FingerMinutiae } from '../../standards/nist-itl/finger-minutiae.ts';
+import type { FingerSegment } from '../../standards/nist-itl/friction-ridge-image.ts';
 import { fieldName } from '../../standards/nist-itl/transaction.ts';
 import { decodeFinger } from '../fingers.ts';
 import { pictureProblem } from '../pictures/check-pictures.ts';
 import type { FingerCapture } from '../submission/biometric-data.ts';
-import { type FingerPicture, SLAPS, type Slap } from '../submission/finger-picture.ts';
+import type { FingerPicture } from '../submission/finger-picture.ts';
+import { SUBMISSION_LIMITS } from '../submission/limits.ts';
 import { impressionTypeOf } from './impression-types.ts';
 import type { ReadTransaction, TransactionImpression, UnusedRecord } from './read-transaction.ts';
 
@@ -29,12 +32,6 @@ export interface TransactionCaptures {
   readonly unused: readonly UnusedRecord[];
 }
 
-/** Position codes of pictures of several fingers (table 8) that are segmented here. */
-const SLAP_OF: Readonly<Record<number, Slap>> = {
-  13: 'PLAIN_RIGHT_FOUR_FINGERS',
-  14: 'PLAIN_LEFT_FOUR_FINGERS',
-  15: 'PLAIN_THUMBS',
-};
 /** The plain thumbs beside the slaps of a card are thumbs. */
 const PLAIN_THUMB: Readonly<Record<number, FingerPosition>> = { 11: 'RIGHT_THUMB', 12: 'LEFT_THUMB' };
 const LAST_FINGER = 10;
@@ -84,6 +81,7 @@ export const recordPointer = (record: number, field?: string | number): string =
 
 function pictureOf(impression: TransactionImpression): FingerPicture {
   const { width, height, resolution, impressionType } = impression;
+  const segments = impression.segments.slice(0, SUBMISSION_LIMITS.segments).flatMap(segmentOf);
   const compression = PICTURE_COMPRESSION[impression.compression];
   if (compression === undefined) {
     throw new CodedError('IMAGE_FORMAT_UNKNOWN', {
@@ -99,6 +97,7 @@ function pictureOf(impression: TransactionImpression): FingerPicture {
     width,
     height,
     ...(resolution !== undefined && { resolution }),
+    ...(segments.length > 0 && { segments }),
   };
   const problem = pictureProblem(picture, impression.bytes);
   if (problem !== undefined) throw problem;
@@ -111,9 +110,16 @@ function shownBy({ positions, fingers }: TransactionImpression): FingerPosition 
   if (positions.every((code) => code <= LAST_FINGER)) {
     return others.length > 0 ? 'UNKNOWN' : (fingers[0] ?? nameOf(position));
   }
-  const shown = others.length > 0 ? undefined : (SLAP_OF[position] ?? PLAIN_THUMB[position]);
+  const shown = others.length > 0 ? undefined : (slapOfPosition(position) ?? PLAIN_THUMB[position]);
   if (shown !== undefined) return shown;
   throw new CodedError('BIOMETRIC_SUBTYPE_UNSUPPORTED', { facts: { allowed: `0–15, ${SLAPS.join(', ')}` } });
+}
+
+/** A box of field 14.021; fingers are named there by their own codes or, for a thumb alone, by the plain thumbs'. */
+function segmentOf({ position, ...bounds }: FingerSegment): NonNullable<FingerPicture['segments']> {
+  const [code = position] = fingersOfPosition(position);
+  const name = fingerPositionOf(code);
+  return name === undefined || name === 'UNKNOWN' ? [] : [{ biometricSubType: name, ...bounds }];
 }
 
 const nameOf = (code: number): FingerPosition => fingerPositionOf(code) ?? 'UNKNOWN';

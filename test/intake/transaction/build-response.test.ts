@@ -80,7 +80,14 @@ test('what became of each finger, field and record of a file is in the answer to
     buildResponseTransaction(envelope, {
       ...answer,
       fingers: [
-        { record: 3, biometricSubType: 'RIGHT_INDEX', searched: true, minutiae: 40, quality: 71 },
+        {
+          record: 3,
+          biometricSubType: 'RIGHT_INDEX',
+          segmentation: 'SENDER',
+          searched: true,
+          minutiae: 40,
+          quality: 71,
+        },
         { entry: 1, biometricSubType: 'LEFT_INDEX', searched: false, problem },
       ],
       transaction: {
@@ -93,8 +100,8 @@ test('what became of each finger, field and record of a file is in the answer to
     }),
   );
   expect(values['2.140']).toEqual([
-    ['3', '', 'RIGHT_INDEX', 'Y', '40', '71', '', '', ''],
-    ['', '1', 'LEFT_INDEX', 'N', '', '', ...Object.values(problem)],
+    ['3', '', 'RIGHT_INDEX', 'Y', '40', '71', '', '', '', '', 'SENDER'],
+    ['', '1', 'LEFT_INDEX', 'N', '', '', ...Object.values(problem), '', ''],
   ]);
   expect(values['2.150']).toEqual([['2', '2.031', 'NOT_MAPPED']]);
   expect(values['2.151']).toEqual([

@@ -57,10 +57,28 @@ describe('a transaction as a submission', () => {
     [12, 'LEFT_THUMB'],
     [14, 'PLAIN_LEFT_FOUR_FINGERS'],
     [15, 'PLAIN_THUMBS'],
+    [40, 'RIGHT_INDEX_AND_MIDDLE'],
+    [46, 'RIGHT_INDEX_AND_LEFT_INDEX'],
+    [50, 'LEFT_MIDDLE_AND_RING_AND_LITTLE'],
     [0, 'UNKNOWN'],
   ])('takes position %i for %s', (position, name) => {
     const { submission } = made([imageRecord(1, position, blankImage())]);
     expect(submission.biometricData[0]?.biometricSubType).toBe(name);
+  });
+
+  test('takes the boxes of the fingers with the picture, a plain thumb’s by the thumb’s name', () => {
+    const boxes = (position: number): NewField[] => [[21, [[String(position), '10', '90', '20', '120']]]];
+    const blank = blankImage();
+    const { submission } = made([
+      imageRecord(1, 13, blank, undefined, boxes(3)),
+      imageRecord(2, 12, blank, undefined, boxes(12)),
+    ]);
+    const box = { left: 10, right: 90, top: 20, bottom: 120 };
+    expect(submission.biometricData).toMatchObject([
+      { segments: [{ biometricSubType: 'RIGHT_MIDDLE', ...box }] },
+      { segments: [{ biometricSubType: 'LEFT_THUMB', ...box }] },
+      {},
+    ]);
   });
 
   test('leaves out a record whose picture is broken, and names its field', () => {
@@ -70,9 +88,9 @@ describe('a transaction as a submission', () => {
     expect(unused[0]?.error).toMatchObject({ code: 'IMAGE_FORMAT_UNKNOWN', pointer: '/records/4/14.999' });
   });
 
-  test('leaves out a second picture of one finger, and one of several fingers that are no slap', () => {
+  test('leaves out a second picture of one finger, and one of what is no finger', () => {
     const blank = blankImage();
-    const { unused } = made([imageRecord(1, 2, blank), imageRecord(2, 2, blank), imageRecord(3, 46, blank)]);
+    const { unused } = made([imageRecord(1, 2, blank), imageRecord(2, 2, blank), imageRecord(3, 19, blank)]);
     expect(unused.map(({ error }) => [error?.code, error?.pointer])).toEqual([
       ['FINGER_REPEATED', '/records/4/14.013'],
       ['BIOMETRIC_SUBTYPE_UNSUPPORTED', '/records/5/14.013'],
