@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { idempotentParameterMismatch } from './service-errors.ts';
 
 /** How long the service remembers a ClientRequestToken: ten minutes after the request that used it completed. */
@@ -8,17 +8,17 @@ const REMEMBERED_MS = 10 * 60 * 1000;
 export class RequestTokens {
   readonly #used = new Map<string, { readonly digest: string; readonly until: number }>();
 
-  /** True when this very request has succeeded before. @throws ServiceError when another one used the token. */
-  repeats(token: string, request: unknown, now: number): boolean {
+  /** True when this very request (its text) has succeeded before. @throws ServiceError when another one used the token. */
+  repeats(token: string, request: string, now: number): boolean {
     this.#forget(now);
     const used = this.#used.get(token);
     if (used === undefined) return false;
-    if (used.digest !== digestOf(request)) throw idempotentParameterMismatch();
+    if (used.digest !== hash('sha256', request)) throw idempotentParameterMismatch();
     return true;
   }
 
-  remember(token: string, request: unknown, now: number): void {
-    this.#used.set(token, { digest: digestOf(request), until: now + REMEMBERED_MS });
+  remember(token: string, request: string, now: number): void {
+    this.#used.set(token, { digest: hash('sha256', request), until: now + REMEMBERED_MS });
   }
 
   #forget(now: number): void {
@@ -27,8 +27,4 @@ export class RequestTokens {
       this.#used.delete(token);
     }
   }
-}
-
-function digestOf(request: unknown): string {
-  return createHash('sha256').update(JSON.stringify(request)).digest('base64');
 }

@@ -10,6 +10,7 @@ import {
 } from './dynalite.ts';
 import type { ItemStore } from './item-store.ts';
 import { isConditionalCheckFailure, withItem } from './service-errors.ts';
+import { areWellFormed } from './well-formed.ts';
 
 /**
  * Checks the parameters of one operation as dynalite does: types, limits, expressions.
@@ -17,10 +18,25 @@ import { isConditionalCheckFailure, withItem } from './service-errors.ts';
  */
 export function validated(store: ItemStore, operation: Operation, parameters: Parameters): Parameters {
   const { types, custom } = operationValidations[operation];
-  // dynalite removes what it does not know from the object it is given, and some callers still need it.
-  const known = validations.checkTypes({ ...parameters }, types);
+  const known = typesChecked(parameters, types);
   validations.checkValidations(known, types, custom, store);
   return known;
+}
+
+/** Parameters that are maps of attributes. */
+const ATTRIBUTES = ['Item', 'Key', 'ExpressionAttributeValues'] as const;
+
+/** The parameters that dynalite knows, of the types it knows. Most are attributes, which it looks at three times. */
+function typesChecked(parameters: Parameters, types: Record<string, unknown>): Parameters {
+  // dynalite removes what it does not know from the object it is given, and some callers still need it.
+  const others = { ...parameters };
+  const wellFormed: Parameters = {};
+  for (const name of ATTRIBUTES) {
+    if (types[name] === undefined || !areWellFormed(others[name])) continue;
+    wellFormed[name] = others[name];
+    others[name] = undefined;
+  }
+  return Object.assign(validations.checkTypes(others, types), wellFormed);
 }
 
 /** A write of one item: it has happened, or been refused, when this returns. @throws ServiceError */

@@ -50,21 +50,24 @@ export function transactWrite(
 ): object {
   const members = membersOf(request);
   const token = tokenOf(request);
-  if (token !== undefined && tokens.repeats(token, members, now)) return {};
+  // As it came: validation and the writes change what they are given.
+  const text = JSON.stringify(members);
+  if (token !== undefined && tokens.repeats(token, text, now)) return {};
 
   const writes = members.map((member, at) => writeOf(store, member, at));
   refuseRepeatedItems(
     writes.map(({ parameters }) => parameters),
     store,
   );
-  refuseTooManyBytes(writes);
+  // What is stored is shorter than its text.
+  if (text.length > MAX_BYTES) refuseTooManyBytes(writes);
 
   const { reasons } = store.attempt(() => {
     const outcome = writes.map((write) => outcomeOf(store, write));
     return { reasons: outcome, keep: outcome.every(({ Code }) => Code === 'None') };
   });
   if (reasons.some(({ Code }) => Code !== 'None')) throw transactionCancelled(reasons);
-  if (token !== undefined) tokens.remember(token, members, now);
+  if (token !== undefined) tokens.remember(token, text, now);
   return {};
 }
 
