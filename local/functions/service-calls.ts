@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import http, { type IncomingMessage, type RequestOptions } from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';
-import { Readable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { runAsNobody } from './function-context.ts';
 
 /** A request of a function to an emulated service, as it would be sent over HTTP. */
@@ -82,11 +82,10 @@ class DirectRequest extends EventEmitter {
 
   #respond({ status, headers, body }: ServiceAnswer): void {
     if (this.#given) return;
-    const response = new Readable({ read: () => undefined });
-    Object.assign(response, { statusCode: status, headers });
-    if (body.length > 0) response.push(typeof body === 'string' ? Buffer.from(body) : body);
-    response.push(null);
-    this.emit('response', response);
+    const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+    const whole = bytes.length === 0 || isDocument(headers);
+    const response = whole ? new WholeBody(bytes) : Readable.from([bytes], { objectMode: false });
+    this.emit('response', Object.assign(response, { statusCode: status, headers }));
     this.emit('close');
   }
 
@@ -96,3 +95,21 @@ class DirectRequest extends EventEmitter {
     this.emit('close');
   }
 }
+
+/** What the SDK uses of http.IncomingMessage to read a document, which it does at once and as a whole. */
+class WholeBody extends EventEmitter {
+  readonly #bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    super();
+    this.#bytes = bytes;
+  }
+
+  pipe(reader: Writable): Writable {
+    return reader.end(this.#bytes);
+  }
+}
+
+/** An object of S3, in contrast, is given to its reader as a stream. */
+const isDocument = (headers: ServiceAnswer['headers']): boolean =>
+  /json|xml/.test(headers['content-type'] ?? '');

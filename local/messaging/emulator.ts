@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { buildApp } from 'fauxqs';
 import type { Service } from '../functions/service-calls.ts';
+import { answerDirectly } from './direct-calls.ts';
 import { EventSource } from './event-source.ts';
 import { openStores, type SqsQueue, SqsStoreOf } from './fauxqs.ts';
 import {
@@ -83,7 +84,10 @@ export async function startMessaging(options: MessagingOptions): Promise<Messagi
 
   return {
     endpoint,
-    answer: async ({ method, path, headers, body = '' }) => {
+    answer: async (request) => {
+      const sent = answerDirectly(request, stores);
+      if (sent !== undefined) return sent;
+      const { method, path, headers, body = '' } = request;
       const payload = typeof body === 'string' ? body : Buffer.from(body);
       const answer = await app.inject({ method: method as 'GET', url: path, headers, payload });
       return {

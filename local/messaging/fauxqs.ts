@@ -2,8 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { BuildAppOptions } from 'fauxqs';
 
 /**
- * What is used of fauxqs 2.4 beyond its one export: its stores, which event sources read without HTTP, and its SQLite
- * persistence. The package does not export them, so they are loaded by file.
+ * What is used of fauxqs 2.4 beyond its one export: its stores, which event sources read without HTTP, two of its
+ * actions, and its SQLite persistence. The package does not export them, so they are loaded by file.
  */
 type Stores = NonNullable<BuildAppOptions['stores']>;
 export type SqsStore = Stores['sqsStore'];
@@ -27,6 +27,14 @@ interface Persistence {
 const load = (path: string) => import(new URL(path, import.meta.resolve('fauxqs')).href) as Promise<unknown>;
 
 export const { SqsStore: SqsStoreOf } = (await load('./sqs/sqsStore.js')) as { SqsStore: SqsStoreClass };
+/** Answers the body of the answer (an object, or XML); throws what the service refuses, before anything is sent. */
+export const { sendMessageBatch } = (await load('./sqs/actions/sendMessageBatch.js')) as {
+  sendMessageBatch: (body: unknown, sqs: SqsStore) => object;
+};
+export const { publishBatch } = (await load('./sns/actions/publish.js')) as {
+  publishBatch: (parameters: Readonly<Record<string, string>>, sns: SnsStore, sqs: SqsStore) => string;
+};
+
 const { SnsStore: SnsStoreOf } = (await load('./sns/snsStore.js')) as { SnsStore: new () => SnsStore };
 const { S3Store: S3StoreOf } = (await load('./s3/s3Store.js')) as { S3Store: new () => S3Store };
 const { PersistenceManager } = (await load('./persistence.js')) as {

@@ -15,6 +15,7 @@ interface SdkClient {
 /** Options of an SDK client. */
 export interface LeanOptions {
   readonly signer: () => Promise<SignatureV4>;
+  readonly cacheMiddleware: true;
 }
 
 /**
@@ -31,11 +32,11 @@ export function lean<Client extends Pick<SdkClient, 'middlewareStack'>>(client: 
 }
 
 /**
- * A lean client that keeps one signer, where the SDK makes another for each call: of 0.13 ms of a call that is answered at
- * once, 0.05 ms less. Not for S3, whose signatures depend on the bucket.
+ * A lean client that keeps one signer and the order of its steps, which the SDK else makes anew for each call: of 0.13 ms of
+ * a call that is answered at once, 0.06 ms less. Not for S3, whose signatures depend on the bucket.
  */
 export function leanClient<Client extends SdkClient>(make: (options: LeanOptions) => Client): Client {
-  const client = lean(make({ signer: async () => signer }));
+  const client = lean(make({ signer: async () => signer, cacheMiddleware: true }));
   const { config } = client;
   const signer = new SignatureV4({
     credentials: () => config.credentials(),
