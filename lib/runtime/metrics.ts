@@ -3,10 +3,12 @@ import { METRIC_NAMESPACE, METRIC_SERVICE, METRICS, type MetricName } from '../o
 
 const metrics = new Metrics({ namespace: METRIC_NAMESPACE, serviceName: METRIC_SERVICE });
 
-/** Emits one value of a metric of the registry, at once, in CloudWatch's embedded metric format. */
+/**
+ * Emits one value of a metric of the registry, at once, in CloudWatch's embedded metric format. Nothing is left in
+ * `metrics` after it, which so serves them all: a single-metric copy for each reads the environment anew, 0.1 ms.
+ */
 export function emit(name: MetricName, value: number, dimensions: { readonly partner?: string } = {}): void {
-  const single = metrics.singleMetric();
   for (const dimension of METRICS[name].dimensions)
-    single.addDimension(dimension, dimensions[dimension] ?? 'unknown');
-  single.addMetric(name, METRICS[name].unit, value);
+    metrics.addDimension(dimension, dimensions[dimension] ?? 'unknown');
+  metrics.addMetric(name, METRICS[name].unit, value).publishStoredMetrics();
 }

@@ -29,6 +29,7 @@ import {
 import { Expression } from './dynamodb-expression.ts';
 import { Gather } from './gather.ts';
 import { leanClient } from './lean-client.ts';
+import { OncePerTurn } from './once-per-turn.ts';
 
 /** Tables of this node, by the names the domain uses. Only those a function may touch are given. */
 export type TableNames = Partial<Record<TableName, string>>;
@@ -57,6 +58,7 @@ export class DynamoDbStore implements Store {
   readonly #client: DynamoDBClient;
   readonly #tables: TableNames;
   readonly #reads = new Gather<Wanted, Item | undefined>(KEYS_IN_ONE_CALL, (wanted) => this.#read(wanted));
+  readonly #queries = new OncePerTurn<Page>();
 
   constructor(
     tables: TableNames,
@@ -136,7 +138,11 @@ export class DynamoDbStore implements Store {
     }
   }
 
-  async query(query: Query): Promise<Page> {
+  query(query: Query): Promise<Page> {
+    return this.#queries.ask(JSON.stringify(query), () => this.#query(query));
+  }
+
+  async #query(query: Query): Promise<Page> {
     const { Items: items = [], LastEvaluatedKey: last } = await this.#client.send(
       new QueryCommand({
         TableName: this.#name(query.table),

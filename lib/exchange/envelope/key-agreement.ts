@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createSecretKey } from 'node:crypto';
 
 /** AES key wrap's integrity check value (RFC 3394 §2.2.3.1). */
 const WRAP_IV = Buffer.alloc(8, 0xa6);
@@ -34,7 +34,11 @@ export function concatKdf(
 
 /** AES key wrap (RFC 3394) of a content key of 16 bytes or more. */
 export function wrapKey(wrappingKey: Uint8Array, key: Uint8Array): Buffer {
-  const cipher = createCipheriv(`id-aes${wrappingKey.length * 8}-wrap`, wrappingKey, WRAP_IV);
+  const cipher = createCipheriv(
+    `id-aes${wrappingKey.length * 8}-wrap`,
+    createSecretKey(wrappingKey),
+    WRAP_IV,
+  );
   return Buffer.concat([cipher.update(key), cipher.final()]);
 }
 
@@ -42,7 +46,11 @@ export function wrapKey(wrappingKey: Uint8Array, key: Uint8Array): Buffer {
 export function unwrapKey(wrappingKey: Uint8Array, wrapped: Uint8Array): Buffer {
   // RFC 3394 wraps at least two 64-bit blocks; OpenSSL itself would take fewer.
   if (wrapped.length < 24 || wrapped.length % 8 !== 0) throw new RangeError('not a wrapped key');
-  const decipher = createDecipheriv(`id-aes${wrappingKey.length * 8}-wrap`, wrappingKey, WRAP_IV);
+  const decipher = createDecipheriv(
+    `id-aes${wrappingKey.length * 8}-wrap`,
+    createSecretKey(wrappingKey),
+    WRAP_IV,
+  );
   return Buffer.concat([decipher.update(wrapped), decipher.final()]);
 }
 
