@@ -40,6 +40,17 @@ export const FINGER_REPORT_ERRORS = {
       'De los {expected} dedos que la imagen debería mostrar se encontraron {found}, y nada indica cuáles son. Indique en missing los que faltan, o envíe cada dedo en una imagen propia.',
     ],
   ),
+  FINGER_RESOLUTION_IMPLAUSIBLE: entry(
+    422,
+    [
+      'Stated resolution cannot be right',
+      'At the stated {resolution} pixels per inch the ridges of {finger} would be {millimetres} mm apart; skin has 0.3 to 0.6. Send it again with the resolution it was scanned at: a scan at 1000 is easily stated as 500, and the reverse.',
+    ],
+    [
+      'La resolución indicada no puede ser correcta',
+      'Con los {resolution} píxeles por pulgada indicados, las crestas de {finger} distarían {millimetres} mm; en la piel distan de 0.3 a 0.6. Envíelo de nuevo con la resolución del escaneo: es fácil indicar 500 para uno de 1000, y al revés.',
+    ],
+  ),
   FINGER_TOO_FEW_MINUTIAE: entry(
     422,
     [

@@ -6,6 +6,7 @@ import { analyse } from './analyse.ts';
 import { at500ppi } from './at-500-ppi.ts';
 import { kernelStages } from './kernel/kernel.ts';
 import type { Region } from './region.ts';
+import { type RidgeSpacing, ridgeSpacing } from './ridge-spacing.ts';
 
 /** 500 pixels per inch, as the standards write it. */
 const PIXELS_PER_CENTIMETRE = 197;
@@ -19,6 +20,7 @@ export interface ExtractedTemplate {
   /** The same as the matcher takes them. */
   readonly template: FingerTemplate;
   readonly quality: FingerQuality;
+  readonly spacing: RidgeSpacing;
 }
 
 /**
@@ -35,12 +37,12 @@ export function extractTemplate(image: GreyImage, region?: Region): ExtractedTem
   const { minutiae } = analysis;
   const quality = assessQuality(analysis);
   const template = buildFingerTemplate(fingerView({ width, height, minutiae, quality }));
-  return { width, height, minutiae, template, quality };
+  return { width, height, minutiae, template, quality, spacing: ridgeSpacing(analysis) };
 }
 
 /** The view that a writer of ISO/IEC 19794-2 or INCITS 378 records takes; codes as FingerView has them. */
 export function fingerView(
-  { width, height, minutiae, quality }: Omit<ExtractedTemplate, 'template'>,
+  { width, height, minutiae, quality }: Omit<ExtractedTemplate, 'template' | 'spacing'>,
   { fingerPosition = 0, impressionType = 0 } = {},
 ): FingerView {
   return {

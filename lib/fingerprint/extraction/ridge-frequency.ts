@@ -10,6 +10,14 @@ export interface FrequencyMap {
   readonly period: Float64Array;
   /** How clear the estimates were, 0 to 1. */
   readonly clarity: Float64Array;
+  /** What the clear estimates were made of, before anything was smoothed. */
+  readonly readings: readonly PeriodReading[];
+}
+
+export interface PeriodReading {
+  readonly cell: number;
+  /** Place in WAVE_PERIODS; the first and the last stand for all that is shorter or longer. */
+  readonly wave: number;
 }
 
 /** Weight of the finger's own mean period beside what the surroundings say: it decides where nothing near is clear. */
@@ -31,17 +39,20 @@ export function ridgeFrequency(
 ): FrequencyMap {
   const { step, smoothing, leastPeak } = PARAMETERS.frequency;
   const coarse = { columns: Math.ceil(grid.columns / step), rows: Math.ceil(grid.rows / step) };
-  const { places, spots } = chooseSpots(angle, mask, grid, coarse);
+  const { places, cells, spots } = chooseSpots(angle, mask, grid, coarse);
   const { wave, peak } = stages.ridgeWaves(signal, spots);
   const weighted = new Float64Array(coarse.columns * coarse.rows);
   const weights = new Float64Array(coarse.columns * coarse.rows);
+  const readings: PeriodReading[] = [];
   let sum = 0;
   let total = 0;
   places.forEach((at, i) => {
     const weight = peak[i] as number;
     const k = wave[i] as number;
+    if (weight < leastPeak) return;
+    readings.push({ cell: cells[i] as number, wave: k });
     // The shortest and the longest candidate win where the truth lies beyond.
-    if (weight < leastPeak || k === 0 || k === WAVE_PERIODS.length - 1) return;
+    if (k === 0 || k === WAVE_PERIODS.length - 1) return;
     const logPeriod = log(WAVE_PERIODS[k] as number);
     weights[at] = weight;
     weighted[at] = weight * logPeriod;
@@ -53,13 +64,14 @@ export function ridgeFrequency(
   const period = weighted.map((value, at) =>
     exp((value + MEAN_WEIGHT * mean) / ((weights[at] as number) + MEAN_WEIGHT)),
   );
-  return { period: toCells(period, coarse, grid), clarity: toCells(weights, coarse, grid) };
+  return { period: toCells(period, coarse, grid), clarity: toCells(weights, coarse, grid), readings };
 }
 
-/** Where to look: places of the coarse map, and for each a spot as `PixelStages.ridgeWaves` takes them. */
+/** Where to look: places of the coarse map, and for each its cell and a spot as `PixelStages.ridgeWaves` takes them. */
 function chooseSpots(angle: Float64Array, mask: Uint8Array, grid: Grid, coarse: Grid) {
   const { step } = PARAMETERS.frequency;
   const places: number[] = [];
+  const cells: number[] = [];
   const spots: number[] = [];
   for (let place = 0; place < coarse.columns * coarse.rows; place++) {
     const coarseColumn = place % coarse.columns;
@@ -70,11 +82,12 @@ function chooseSpots(angle: Float64Array, mask: Uint8Array, grid: Grid, coarse: 
     if (mask[cell] === 0) continue;
     const turn = angle[cell] as number;
     places.push(place);
+    cells.push(cell);
     spots.push(column * CELL + CELL / 2, row * CELL + CELL / 2);
     // Along the ridge, y down.
     spots.push(round(65536 * cos(turn)), round(-65536 * sin(turn)));
   }
-  return { places, spots: Int32Array.from(spots) };
+  return { places, cells, spots: Int32Array.from(spots) };
 }
 
 /** Each cell takes the value of the place of the coarse map that it lies in. */

@@ -1,5 +1,6 @@
 import { CodedError, isCodedError } from '../../core/errors.ts';
 import { extractTemplate, fingerView } from '../../fingerprint/extraction/extract.ts';
+import { implausibleSpacing } from '../../fingerprint/extraction/stated-resolution.ts';
 import { qualityRefusal } from '../../fingerprint/quality/gate.ts';
 import type { Slap } from '../../fingerprint/segmentation/slaps.ts';
 import { type FingerPosition, fingerPositionCode } from '../../fingerprint/template/finger-position.ts';
@@ -57,6 +58,12 @@ function pictured(
     const extracted = extractTemplate(image, region);
     const minutiae = extracted.minutiae.length;
     const quality = extracted.quality.score;
+    const doubt = implausibleSpacing(image, extracted.spacing);
+    if (doubt !== undefined) {
+      const facts = { finger, resolution: image.resolution, millimetres: doubt.millimetres.toFixed(2) };
+      const problem = new CodedError('FINGER_RESOLUTION_IMPLAUSIBLE', { facts });
+      return { ...place, minutiae, quality, problem };
+    }
     const least = PICTURE_PARAMETERS.leastMinutiae;
     if (minutiae < least) {
       const facts = { finger, minutiae, least };
