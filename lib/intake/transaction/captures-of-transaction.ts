@@ -79,14 +79,17 @@ export function capturesOfTransaction(read: ReadTransaction): TransactionCapture
 export const recordPointer = (record: number, field?: string | number): string =>
   field === undefined ? `/records/${record}` : `/records/${record}/${field}`;
 
+/** The compressions of a record's picture that are decoded here. */
+const READ_COMPRESSIONS = Object.entries(PICTURE_COMPRESSION).flatMap(([name, picture]) =>
+  picture === undefined ? [] : [name],
+);
+
 function pictureOf(impression: TransactionImpression): FingerPicture {
   const { width, height, resolution, impressionType } = impression;
   const segments = impression.segments.slice(0, SUBMISSION_LIMITS.segments).flatMap(segmentOf);
   const compression = PICTURE_COMPRESSION[impression.compression];
   if (compression === undefined) {
-    throw new CodedError('IMAGE_FORMAT_UNKNOWN', {
-      facts: { allowed: Object.keys(PICTURE_COMPRESSION).join(', ') },
-    });
+    throw new CodedError('IMAGE_FORMAT_UNKNOWN', { facts: { allowed: READ_COMPRESSIONS.join(', ') } });
   }
   const picture: FingerPicture = {
     biometricType: 'FINGER',
