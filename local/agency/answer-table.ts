@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { EncounterAnswer } from '../../lib/api/encounters/encounter-answer.ts';
+import type { PartnerResultAnswer } from '../../lib/api/encounters/partner-result.ts';
 
 export type Language = 'en' | 'es';
 
@@ -13,6 +14,10 @@ const WORDS = {
     detail: 'detail',
     own: 'own galleries',
     call: 'call',
+    identity: 'identity',
+    source: 'by',
+    only: 'for',
+    until: 'until',
     rule: 'rule',
     finger: 'finger',
     minutiae: 'minutiae',
@@ -30,6 +35,10 @@ const WORDS = {
     detail: 'detalle',
     own: 'galerías propias',
     call: 'llamar a',
+    identity: 'identidad',
+    source: 'según',
+    only: 'para',
+    until: 'hasta',
     rule: 'regla',
     finger: 'dedo',
     minutiae: 'minucias',
@@ -57,17 +66,52 @@ export function answerTable(answer: EncounterAnswer, language: Language): string
     local?.result ?? answer.status,
     best ? `${best.personId} · ${best.agency} · ${best.score.toFixed(1)}` : '–',
   ]);
-  for (const { participant, result, reference, contact, rule } of partners) {
-    const detail =
-      reference !== undefined
-        ? `${reference}\n${words.call} ${contact}`
-        : rule !== undefined
-          ? `${words.rule} ${rule}`
-          : '–';
-    table.push([participant, result, detail]);
+  for (const partner of partners) {
+    table.push([partner.participant, partner.result, partnerDetail(partner, language)]);
   }
   return table.toString();
 }
+
+/** A reference and whom to call; what was given of the person, or how far a request for that is; or the rule that forbids it. */
+function partnerDetail(
+  { reference, contact, rule, identity, identityRequest }: PartnerResultAnswer,
+  language: Language,
+): string {
+  const words = WORDS[language];
+  const lines = [
+    ...(reference === undefined ? [] : [reference, `${words.call} ${contact}`]),
+    ...(rule === undefined ? [] : [`${words.rule} ${rule}`]),
+    ...(identity === undefined ? [] : identityLines(identity, language)),
+    ...(identity === undefined && identityRequest
+      ? [`${words.identity}: ${identityRequest.state}${until(identityRequest.answerBy, language)}`]
+      : []),
+  ];
+  return lines.length === 0 ? '–' : lines.join('\n');
+}
+
+/** Who the partner's record says the person is, where that is from, and what it may be used for. */
+function identityLines(
+  identity: NonNullable<PartnerResultAnswer['identity']>,
+  language: Language,
+): readonly string[] {
+  const words = WORDS[language];
+  const { names = [], dateOfBirth, sex, nationalities = [], documents = [], provenance, caveat } = identity;
+  const known = [
+    names.map(({ given, surnames }) => [given, ...surnames].join(' ').trim()).join(', '),
+    dateOfBirth,
+    sex,
+    nationalities.join(', '),
+    ...documents.map(({ type, issuer, number }) => `${type} ${issuer} ${number}`),
+  ];
+  return [
+    known.filter((each) => each).join(' · '),
+    `${words.source} ${provenance.source}, ${provenance.on} (${provenance.standing})`,
+    `${words.only} ${caveat.purpose}${until(identity.expiresAt, language)}`,
+  ];
+}
+
+const until = (time: string | undefined, language: Language): string =>
+  time === undefined ? '' : ` ${WORDS[language].until} ${time.slice(0, 10)}`;
 
 /** What became of each finger of the pictures sent: how good it is, and of a bad one what to do. Empty without pictures. */
 export function fingerTable({ fingers = [] }: EncounterAnswer, language: Language): string {

@@ -23,6 +23,9 @@ export function hardlyTouching(): FingerPicture {
   return generatedPicture(3, 1, 'RIGHT_MIDDLE', { pressure: -2, dryness: 2 });
 }
 
+/** The same finger, laid down as it should be. */
+export const touching = (): FingerPicture => generatedPicture(3, 2, 'RIGHT_MIDDLE');
+
 /** Real fingers where the test data lie beside the project, fingers that never existed elsewhere. */
 export function demoFingers(): Promise<DemoFingers> {
   const there = ['fingerprints', 'wsq'].every((folder) => existsSync(path.join(DATA, folder)));

@@ -28,6 +28,10 @@ export const DEMO_TEXTS = {
     en: 'One finger hardly touched the glass: the others are searched, and the officer reads what to do about it',
     es: 'Un dedo apenas tocó el cristal: los demás se buscan, y el oficial lee qué hacer con él',
   },
+  again: {
+    en: 'It is captured again and added to the same encounter, which is searched with all three',
+    es: 'Se captura de nuevo y se agrega al mismo encuentro, que se busca con los tres',
+  },
   second: {
     en: 'San Salvador. DGME meets the same person, under another name and passport, and takes the fingers anew',
     es: 'San Salvador. La DGME encuentra a la misma persona, con otro nombre y pasaporte, y toma de nuevo los dedos',
@@ -39,6 +43,14 @@ export const DEMO_TEXTS = {
   notified: {
     en: 'Both sides are told, by signed webhooks without personal data',
     es: 'Ambas partes reciben aviso, por webhooks firmados y sin datos personales',
+  },
+  identity: {
+    en: 'DGME asks, with a reason, who that is (R12). CBP’s record says another name, and is given for this purpose alone (R4, R14, R18)',
+    es: 'La DGME pregunta, con un motivo, quién es (R12). El registro de CBP dice otro nombre, y se da solo para esta finalidad (R4, R14, R18)',
+  },
+  why: {
+    en: 'Two names given at the counter, papers in doubt',
+    es: 'Dio dos nombres en la ventanilla, documentos dudosos',
   },
   national: {
     en: 'La Hachadura. A citizen of the United States is never sent, and leaves no trace there (R1)',

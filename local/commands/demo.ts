@@ -5,7 +5,7 @@ import type { AgencyClient } from '../agency/agency-client.ts';
 import { answerTable, fingerTable, type Language } from '../agency/answer-table.ts';
 import { type Biographics, encounterOf } from '../agency/encounter-file.ts';
 import type { RunningNode } from '../node.ts';
-import { type DemoFingers, demoFingers, hardlyTouching } from './demo-fingers.ts';
+import { type DemoFingers, demoFingers, hardlyTouching, touching } from './demo-fingers.ts';
 import { DEMO_TEXTS, type DemoText } from './demo-texts.ts';
 import { type LaunchedFederation, launch } from './launch.ts';
 import { Progress } from './progress.ts';
@@ -95,6 +95,7 @@ async function story(federation: LaunchedFederation, fingers: DemoFingers): Prom
     const searched = first.answer.fingers?.map((finger) => finger.searched);
     expectThat(String(searched) === 'true,true,false', 'a bad finger leaves the others be');
     expectThat(resultOf(first.answer, 'SLV') === 'NO_MATCH', 'nobody knew the traveller');
+    await again(cbp, first.answer);
 
     say('second');
     const second = await post(dgme, { agency: 'SLV-DGME', unit: 'SAL-AIRPORT' }, JOSE, fingers.traveller[1]);
@@ -105,6 +106,9 @@ async function story(federation: LaunchedFederation, fingers: DemoFingers): Prom
     const answered = await hooksOfDgme.next('encounter.answered', second.answer.encounterId);
     const encountered = await hooksOfCbp.next('subject.encountered', first.answer.encounterId);
     console.log(`   SLV-DGME ← ${JSON.stringify(answered)}\n   USA-CBP  ← ${JSON.stringify(encountered)}`);
+
+    say('identity');
+    await identity(dgme, second.answer);
 
     say('national');
     const before = (await usa.scan('audit')).length;
@@ -130,6 +134,25 @@ async function story(federation: LaunchedFederation, fingers: DemoFingers): Prom
   } finally {
     await Promise.all([hooksOfCbp.close(), hooksOfDgme.close()]);
   }
+}
+
+/** The finger that hardly touched is taken once more. */
+async function again(client: AgencyClient, { encounterId, links }: EncounterAnswer): Promise<void> {
+  note('again');
+  const answer = await client.addFingers(encounterId, [touching()], { wait: 20 });
+  console.log(`   POST ${links.biometricData} → ${answer.status}`);
+  console.log(indented(fingerTable(answer, language)));
+  const searched = answer.fingers?.map((finger) => finger.searched);
+  expectThat(String(searched) === 'true,true,true', 'the finger captured again is searched');
+}
+
+/** The second, reasoned request for the identity behind the reference. */
+async function identity(client: AgencyClient, { encounterId, links }: EncounterAnswer): Promise<void> {
+  const question = { participant: 'USA', reason: 'IDENTITY_NOT_ESTABLISHED', explanation: fill('why') };
+  const answer = await client.requestIdentity(encounterId, question, { wait: 20 });
+  console.log(`   POST ${links.self}/identity-requests → ${answer.status}`);
+  console.log(indented(answerTable(answer, language)));
+  expectThat(resultOf(answer, 'USA') === 'MATCH_IDENTITY', 'the identity is given');
 }
 
 /** What can be seen in the tables afterwards. */
