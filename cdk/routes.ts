@@ -26,6 +26,11 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/encounters/{encounterId}/transaction', function: 'read-encounters' },
   { method: 'POST', path: '/v1/encounters/{encounterId}/biometric-data', function: 'submit-encounter' },
   { method: 'POST', path: '/v1/encounters/{encounterId}/identity-requests', function: 'request-identity' },
+  {
+    method: 'GET',
+    path: '/v1/encounters/{encounterId}/partners/{participant}/transaction',
+    function: 'read-encounters',
+  },
   { method: 'GET', path: '/v1/people/{personId}', function: 'read-encounters' },
   { method: 'GET', path: '/v1/reviews', function: 'review-candidates' },
   { method: 'GET', path: '/v1/reviews/{reviewId}', function: 'review-candidates' },

@@ -1,6 +1,7 @@
 import { requireScope } from '../lib/access/caller.ts';
 import { encounterAnswerOf } from '../lib/api/encounters/answer-of.ts';
 import {
+  asPartnerTransaction,
   asTransaction,
   type Representation,
   representationOf,
@@ -38,6 +39,12 @@ export const handler = apiFunction(async () => {
     return unlessUnchanged(request, asTransaction(found, wishedBy(request)));
   };
 
+  const ofPartner = async (request: ApiRequest) => {
+    const { encounterId = '', participant = '' } = request.parameters;
+    const found = await readOwnEncounter(encounterId, reader(request), node);
+    return unlessUnchanged(request, asPartnerTransaction(found, participant));
+  };
+
   const list = async (request: ApiRequest) => {
     const query = parseQuery(encountersQuerySchema, request.query);
     const { items, next } = await listEncounters(query, reader(request), node);
@@ -57,6 +64,7 @@ export const handler = apiFunction(async () => {
       'GET /v1/encounters': list,
       'GET /v1/encounters/{encounterId}': one,
       'GET /v1/encounters/{encounterId}/transaction': transaction,
+      'GET /v1/encounters/{encounterId}/partners/{participant}/transaction': ofPartner,
       'GET /v1/people/{personId}': person,
     },
   };

@@ -1,5 +1,6 @@
 import { requireScope } from '../lib/access/caller.ts';
-import { encounterAnswerOf, encounterPath, encounterTag } from '../lib/api/encounters/answer-of.ts';
+import { encounterPath } from '../lib/api/encounters/answer-of.ts';
+import { representationOf } from '../lib/api/encounters/representation.ts';
 import { identityRequestSchema } from '../lib/api/identity/identity-request.ts';
 import { idempotencyKeyOf } from '../lib/api/request/idempotency-key.ts';
 import { jsonOf, parseBody } from '../lib/api/request/json-body.ts';
@@ -30,15 +31,16 @@ export const handler = apiFunction(async () => {
       return partner === undefined || !isAsking(partner);
     };
     const encounter = await waiting.answerOf(encounterId, wait, node, isDone);
-    const found = await linked(encounter, node);
-    const headers = {
+    const { headers, body } = representationOf(await linked(encounter, node), {
+      language: request.language,
+      accept: request.header('accept'),
+      participant: node.participant,
+    });
+    const added = {
       location: encounterPath(encounterId),
-      etag: encounterTag(found),
-      'content-language': request.language,
       ...(wait > 0 && { 'preference-applied': `wait=${wait}` }),
     };
-    const status = isDone(encounter) ? 200 : 202;
-    return { status, headers, body: encounterAnswerOf(encounter, found, request.language) };
+    return { status: isDone(encounter) ? 200 : 202, headers: { ...headers, ...added }, body };
   };
   return {
     participant: node.participant,

@@ -25,6 +25,11 @@ export interface ApiResponse<Body> {
   readonly body: Body;
 }
 
+interface Sent {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** The API refused: its problem document. */
 export class ApiRefusal extends Error {
   readonly problem: Problem;
@@ -59,15 +64,19 @@ export class AgencyClient {
     return (await this.#token).accessToken;
   }
 
-  /** One request, whatever its status. A body of bytes goes as it is, with the content type that `headers` name. */
-  async request<Body>(
+  /** One request, whatever its status, answered in JSON. A body of bytes goes as it is, with the content type that `headers` name. */
+  async request<Body>(method: string, path: string, sent: Sent = {}): Promise<ApiResponse<Body>> {
+    const { status, headers, body } = await this.send(method, path, sent);
+    const text = Buffer.from(body).toString('utf8');
+    return { status, headers, body: (text === '' ? undefined : JSON.parse(text)) as Body };
+  }
+
+  /** The same, answered in whatever form is asked for. */
+  async send(
     method: string,
     path: string,
-    {
-      body,
-      headers = {},
-    }: { readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> } = {},
-  ): Promise<ApiResponse<Body>> {
+    { body, headers = {} }: Sent = {},
+  ): Promise<ApiResponse<Uint8Array>> {
     const { nodeUrl, language } = this.#options;
     const response = await fetch(`${nodeUrl}${path}`, {
       method,
@@ -79,11 +88,10 @@ export class AgencyClient {
       },
       ...(body !== undefined && { body: body instanceof Uint8Array ? body : JSON.stringify(body) }),
     });
-    const text = await response.text();
     return {
       status: response.status,
       headers: response.headers,
-      body: (text === '' ? undefined : JSON.parse(text)) as Body,
+      body: new Uint8Array(await response.arrayBuffer()),
     };
   }
 
@@ -172,20 +180,10 @@ export class AgencyClient {
     return accepted(await this.request<EncounterAnswer>('GET', `/v1/encounters/${id}`));
   }
 
-  /** The answer to an encounter as an ANSI/NIST file, as it came. */
-  async transaction(id: string): Promise<ApiResponse<Uint8Array>> {
-    const { nodeUrl, language } = this.#options;
-    const response = await fetch(`${nodeUrl}/v1/encounters/${id}/transaction`, {
-      headers: {
-        authorization: `Bearer ${await this.token()}`,
-        ...(language && { 'accept-language': language }),
-      },
-    });
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: new Uint8Array(await response.arrayBuffer()),
-    };
+  /** The answer to an encounter as an ANSI/NIST file, or one partner's part of it, as it came. */
+  transaction(id: string, participant?: string): Promise<ApiResponse<Uint8Array>> {
+    const ofPartner = participant === undefined ? '' : `/partners/${participant}`;
+    return this.send('GET', `/v1/encounters/${id}${ofPartner}/transaction`);
   }
 
   /** Asks for a webhook at `url` for every event. @throws ApiRefusal */

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { EncounterAnswer } from '../../lib/api/encounters/encounter-answer.ts';
+import { ANSI_NIST_TYPE } from '../../lib/api/media-types.ts';
 import type { Problem } from '../../lib/api/problems/problem.ts';
 import type { ReviewAnswer } from '../../lib/api/reviews/review-answer.ts';
 import type { MessageId } from '../../lib/core/ids.ts';
 import { sealMessage } from '../../lib/exchange/envelope/envelope.ts';
+import { readTransaction } from '../../lib/intake/transaction/read-transaction.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../../local/commands/webhook-receiver.ts';
 import { deadLetters, eventually, startTestFederation, type TestFederation } from '../support/federation.ts';
 import { nodeSigningKey } from '../support/node-key.ts';
@@ -70,6 +72,50 @@ describe('an officer with a reference', () => {
     await expect(pnc.requestIdentity(encounterId, { participant: 'USA', ...WHY })).rejects.toMatchObject({
       problem: { code: 'ENCOUNTER_NOT_FOUND' },
     });
+  });
+
+  test('reads what the partner answered as an ANSI/NIST file: the reference, then the identity; no other agency does', async () => {
+    const { encounterId } = await referenced(9);
+    const read = async () => {
+      const { status, headers, body } = await all.dgme.transaction(encounterId, 'USA');
+      expect([status, headers.get('content-type')]).toEqual([200, ANSI_NIST_TYPE]);
+      return {
+        etag: headers.get('etag'),
+        ...readTransaction(body),
+        file: Buffer.from(body).toString('utf8'),
+      };
+    };
+    const reference = await read();
+    expect(reference.originatingAgency).toBe('ENCUENTRO-USA');
+    expect(reference.file).toContain('MATCH_REFERENCE');
+    expect(reference.biographicData.names).toEqual([]);
+
+    const path = `/v1/encounters/${encounterId}/identity-requests`;
+    const asked = await all.dgme.send('POST', path, {
+      body: { participant: 'USA', ...WHY },
+      headers: { 'idempotency-key': 'as-a-file', prefer: 'wait=20', accept: ANSI_NIST_TYPE },
+    });
+    expect([asked.status, asked.headers.get('content-type')]).toEqual([200, ANSI_NIST_TYPE]);
+    const identity = await read();
+    expect(identity.biographicData).toEqual({
+      names: [{ given: 'José Antonio', surnames: ['Hernández Menjívar'] }],
+      dateOfBirth: '1987-04-12',
+      sex: 'M',
+      nationalities: ['HND'],
+      documents: [],
+    });
+    expect(identity.etag).not.toBe(reference.etag);
+    const same = await all.dgme.request('GET', `/v1/encounters/${encounterId}/partners/USA/transaction`, {
+      headers: { 'if-none-match': identity.etag ?? '' },
+    });
+    expect(same.status).toBe(304);
+    const other = await all.dgme.request<Problem>(
+      'GET',
+      `/v1/encounters/${encounterId}/partners/SLV/transaction`,
+    );
+    expect([other.status, other.body.code]).toEqual([404, 'PARTNER_ANSWER_NOT_FOUND']);
+    const pnc = await all.federation.client(all.slv, 'slv-pnc-desk');
+    expect((await pnc.transaction(encounterId, 'USA')).status).toBe(404);
   });
 
   test('is told what is wrong with the request in the language asked for', async () => {

@@ -7,7 +7,7 @@ import { TRANSACTION_ERRORS } from '../../core/error-catalogue/transactions.ts';
 import type { ErrorCode } from '../../core/error-catalogue.ts';
 import { addedFingersSchema } from '../../intake/submission/added-fingers.ts';
 import { submissionSchema } from '../../intake/submission/submission.ts';
-import { encounterId } from '../ids.ts';
+import { encounterId, participantCode } from '../ids.ts';
 import { ANSI_NIST_TYPE } from '../media-types.ts';
 import { operation } from '../openapi/operation.ts';
 import { BODY_ERRORS, QUERY_ERRORS, TOKEN_ERRORS } from '../openapi/shared-errors.ts';
@@ -230,6 +230,33 @@ export const encounterPaths: ZodOpenApiPathsObject = {
         },
         ...unchanged,
       },
+    }),
+  },
+  '/v1/encounters/{encounterId}/partners/{participant}/transaction': {
+    get: operation({
+      ...read,
+      operationId: 'readPartnerTransaction',
+      summary: [
+        'Read a partner’s answer as an ANSI/NIST file',
+        'Leer la respuesta de un socio como archivo ANSI/NIST',
+      ],
+      description: [
+        'What a partner answered, as an ANSI/NIST-ITL transaction of its own: the reference and whom to call, or, with MATCH_IDENTITY and until expiresAt, the person in the Type-2 fields that this domain says one in, with where it is from and what it may be used for. It says what the partner released, and nothing more.',
+        'Lo que respondió un socio, como transacción ANSI/NIST-ITL propia: la referencia y a quién llamar o, con MATCH_IDENTITY y hasta expiresAt, la persona en los campos Tipo 2 con que este dominio la dice, con su procedencia y para qué se puede usar. Dice lo que el socio entregó, y nada más.',
+      ],
+      requestParams: {
+        path: z.object({ encounterId, participant: participantCode }),
+        header: z.object({ 'If-None-Match': ifNoneMatch }),
+      },
+      answers: {
+        200: {
+          description: ['The file', 'El archivo'],
+          headers: ETAG,
+          content: { [ANSI_NIST_TYPE]: {} },
+        },
+        ...unchanged,
+      },
+      errors: [...read.errors, 'PARTNER_ANSWER_NOT_FOUND'],
     }),
   },
 };

@@ -3,6 +3,7 @@ import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { encounterAnswerSchema } from '../encounters/encounter-answer.ts';
 import { IDENTITY_EXAMPLE } from '../encounters/encounter-examples.ts';
 import { encounterId } from '../ids.ts';
+import { ANSI_NIST_TYPE } from '../media-types.ts';
 import { operation } from '../openapi/operation.ts';
 import { BODY_ERRORS, TOKEN_ERRORS } from '../openapi/shared-errors.ts';
 import {
@@ -19,6 +20,7 @@ const answer = {
   headers: { ...LOCATION, ...ETAG, ...PREFERENCE_APPLIED },
   content: {
     'application/json': { schema: encounterAnswerSchema, examples: { given: { value: IDENTITY_EXAMPLE } } },
+    [ANSI_NIST_TYPE]: {},
   },
 };
 

@@ -65,6 +65,17 @@ export const RESOURCE_ERRORS = {
       'La identidad ya se pidió y el socio aún no ha respondido. Espere hasta answerBy.',
     ],
   ),
+  PARTNER_ANSWER_NOT_FOUND: entry(
+    404,
+    [
+      'No answer of this partner',
+      'The partner has not answered for this encounter, or was not asked. Read the encounter for how far it is.',
+    ],
+    [
+      'Sin respuesta de este socio',
+      'El socio no ha respondido para este encuentro, o no se le preguntó. Lea el encuentro para saber cómo va.',
+    ],
+  ),
   PERSON_NOT_FOUND: entry(
     404,
     ['Person not found', 'Your agency may see no person with this id.'],

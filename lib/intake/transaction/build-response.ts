@@ -1,6 +1,7 @@
 import { isoTime } from '../../core/clock.ts';
 import { buildRecord, buildTransaction, type NewField } from '../../standards/nist-itl/build-record.ts';
 import { encodeTransaction } from '../../standards/nist-itl/encode-transaction.ts';
+import { originFields, personFields, type ResponseIdentity } from './identity-fields.ts';
 
 /** What of an encounter's answer a response file says; an answer of the API has this shape. */
 export interface ResponseAnswer {
@@ -99,9 +100,33 @@ const NO_RESOLUTION = '00.00';
  * @throws CodedError NIST_ITL_CHARACTER_INVALID for an envelope beyond 7-bit ASCII
  */
 export function buildResponseTransaction(envelope: ResponseEnvelope, answer: ResponseAnswer): Uint8Array {
+  return responseFile(envelope, answer.rejection === undefined ? RESULT : ERROR, answerFields(answer));
+}
+
+/**
+ * One partner's answer as an ANSI/NIST-ITL file of its own, with the identity that it gave, in the fields that a file of
+ * this domain says a person in. Says what the partner released and nothing more.
+ *
+ * @throws CodedError NIST_ITL_CHARACTER_INVALID for an envelope beyond 7-bit ASCII
+ */
+export function buildPartnerTransaction(
+  envelope: ResponseEnvelope,
+  answer: Pick<ResponseAnswer, 'encounterId' | 'purpose'>,
+  partner: ResponsePartnerResult & { readonly identity?: ResponseIdentity | undefined },
+): Uint8Array {
+  return responseFile(envelope, RESULT, [
+    ...(partner.identity === undefined ? [] : personFields(partner.identity)),
+    [100, answer.encounterId],
+    [104, answer.purpose],
+    [120, [partnerItems(partner)]],
+    ...(partner.identity === undefined ? [] : originFields(partner.identity)),
+  ]);
+}
+
+function responseFile(envelope: ResponseEnvelope, type: string, fields: readonly NewField[]): Uint8Array {
   const time = isoTime(envelope.at).replaceAll(/[-:T]|\.\d+/g, '');
   const information: NewField[] = [
-    [4, answer.rejection === undefined ? RESULT : ERROR],
+    [4, type],
     [5, time.slice(0, 8)],
     [7, envelope.destinationAgency],
     [8, envelope.originatingAgency],
@@ -113,7 +138,12 @@ export function buildResponseTransaction(envelope: ResponseEnvelope, answer: Res
     [14, time],
     [15, UTF_8],
   ];
-  const record = buildRecord(2, 0, answerFields(answer));
+  // Fields stand in the order of their numbers.
+  const record = buildRecord(
+    2,
+    0,
+    [...fields].sort(([a], [b]) => a - b),
+  );
   return encodeTransaction(buildTransaction({ version: VERSION, fields: information }, [record]));
 }
 
@@ -144,17 +174,7 @@ function answerFields(answer: ResponseAnswer): NewField[] {
         fingers.map(({ probe, candidate, score }) => [String(i + 1), probe, candidate, score.toFixed(1)]),
       ),
     ),
-    ...list(
-      120,
-      partners.map((partner) => [
-        partner.participant,
-        partner.result,
-        partner.rule ?? '',
-        partner.reference ?? '',
-        partner.contact ?? '',
-        partner.answeredAt ?? '',
-      ]),
-    ),
+    ...list(120, partners.map(partnerItems)),
     ...list(130, rejection === undefined ? [] : [textOf(rejection)]),
     ...list(
       140,
@@ -197,6 +217,15 @@ function answerFields(answer: ResponseAnswer): NewField[] {
     ),
   ];
 }
+
+const partnerItems = (partner: ResponsePartnerResult): string[] => [
+  partner.participant,
+  partner.result,
+  partner.rule ?? '',
+  partner.reference ?? '',
+  partner.contact ?? '',
+  partner.answeredAt ?? '',
+];
 
 /** Code, title and detail; three empty items where there is no problem. */
 const textOf = (problem: ResponseProblem | undefined): [string, string, string] => [

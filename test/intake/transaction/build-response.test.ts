@@ -1,9 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { isCodedError } from '../../../lib/core/errors.ts';
 import {
+  buildPartnerTransaction,
   buildResponseTransaction,
   type ResponseAnswer,
 } from '../../../lib/intake/transaction/build-response.ts';
+import { readTransaction } from '../../../lib/intake/transaction/read-transaction.ts';
 import { decodeTransaction } from '../../../lib/standards/nist-itl/decode-transaction.ts';
 import { listTransaction } from '../../../lib/standards/nist-itl/listing.ts';
 
@@ -117,4 +119,63 @@ test('an envelope beyond 7-bit ASCII is refused', () => {
     expect(isCodedError(error, 'NIST_ITL_CHARACTER_INVALID')).toBe(true);
   }
   expect.assertions(1);
+});
+
+const partner = {
+  participant: 'USA',
+  result: 'MATCH_IDENTITY',
+  reference: 'R-1',
+  contact: 'Oficina Ñ',
+  answeredAt: '2026-11-24T07:05:08.000Z',
+  identity: {
+    names: [
+      { given: 'José Antonio', surnames: ['Hernández', 'Menjívar'] },
+      { surnames: ['Pepe'] },
+      { given: 'Toño', surnames: [] },
+    ],
+    dateOfBirth: '1987-04',
+    sex: 'M' as const,
+    nationalities: ['HND', 'NIC'],
+    documents: [{ type: 'PASSPORT' as const, issuer: 'HND', number: 'E123456' }],
+    provenance: { source: 'USA', standing: 'ASSERTED', on: '2025-02-03' },
+    caveat: { purpose: 'REPATRIATION', onwardTransfer: 'ORIGINATOR_CONSENT' },
+    expiresAt: '2028-02-03T17:20:11.000Z',
+  },
+};
+
+test('a partner’s answer becomes a file that a reader of this domain understands as the identity it gave', () => {
+  const file = buildPartnerTransaction({ ...envelope, originatingAgency: 'ENCUENTRO-USA' }, answer, partner);
+  expect(valuesOf(file)).toMatchObject({
+    '1.004': [['SRE']],
+    '1.008': [['ENCUENTRO-USA']],
+    '2.018': [['Hernández Menjívar,José Antonio']],
+    '2.019': [['Pepe'], [',Toño']],
+    '2.022': [['19870400']],
+    '2.120': [['USA', 'MATCH_IDENTITY', '', 'R-1', 'Oficina Ñ', '2026-11-24T07:05:08.000Z']],
+    '2.160': [['USA', 'ASSERTED', '2025-02-03']],
+    '2.161': [['REPATRIATION', 'ORIGINATOR_CONSENT']],
+    '2.162': [['2028-02-03T17:20:11.000Z']],
+  });
+  const { dateOfBirth, sex, nationalities, documents } = partner.identity;
+  expect(readTransaction(file)).toMatchObject({
+    mapping: 'GENERIC',
+    biographicData: {
+      names: [
+        { given: 'José Antonio', surnames: ['Hernández Menjívar'] },
+        { surnames: ['Pepe'] },
+        { given: 'Toño', surnames: [] },
+      ],
+      dateOfBirth,
+      sex,
+      nationalities,
+      documents,
+    },
+  });
+});
+
+test('a partner’s answer says nothing of what the partner did not give', () => {
+  const { identity: _withheld, ...referenced } = partner;
+  const file = buildPartnerTransaction(envelope, answer, { ...referenced, result: 'MATCH_REFERENCE' });
+  const names = Object.keys(valuesOf(file)).filter((name) => name.startsWith('2.'));
+  expect(names).toEqual(['2.001', '2.002', '2.100', '2.104', '2.120']);
 });
