@@ -25,12 +25,15 @@ export interface HuffmanTable {
  * identifier counts tables of differences: one or more tables, each with the number of codes of every length and the
  * symbols in order of their codes.
  *
- * Refused: more codes than bits can tell apart, and more symbols than the segment holds.
+ * Refused: more codes than bits can tell apart, more symbols than the segment holds, and a table defined twice in one
+ * segment, which may hold thousands of them.
  */
 export function readHuffmanTables(segment: ImageReader, tables: (HuffmanTable | undefined)[]): void {
+  let defined = 0;
   do {
     const id = segment.u8();
-    if (id >= HUFFMAN_TABLES) segment.refuse('Huffman table');
+    if (id >= HUFFMAN_TABLES || ((defined >> id) & 1) === 1) segment.refuse('Huffman table');
+    defined |= 1 << id;
     tables[id] = readTable(segment);
   } while (segment.left > 0);
 }

@@ -1,4 +1,5 @@
 import { CodedError } from '../../core/errors.ts';
+import { IMAGE_LIMITS } from './limits.ts';
 
 /**
  * Reads big-endian fields of a picture file, in order. Every read checks the bounds first, so a file that ends too
@@ -11,6 +12,7 @@ export class ImageReader {
   readonly #view: DataView;
   #offset: number;
   readonly #end: number;
+  #parts = 0;
 
   constructor(format: string, bytes: Uint8Array, offset = 0, end = bytes.length) {
     this.format = format;
@@ -45,8 +47,13 @@ export class ImageReader {
     this.#advance(count);
   }
 
-  /** A reader of the next `length` bytes alone, which are skipped here. */
+  /**
+   * A reader of the next `length` bytes alone, which are skipped here: a segment, chunk or box. A file of millions of
+   * empty ones is refused.
+   */
   part(length: number): ImageReader {
+    this.#parts += 1;
+    if (this.#parts > IMAGE_LIMITS.segments) this.refuse('number of segments');
     const start = this.#advance(length);
     return new ImageReader(this.format, this.bytes, start, start + length);
   }

@@ -20,19 +20,13 @@ export function decodeJpeg2000(bytes: Uint8Array): {
   const header = readJpeg2000Header(bytes);
   const { width, height, channels, depth } = header.codestream;
   const length = width * height * channels * (depth > 8 ? 2 : 1);
-  try {
-    const data = codec.decode(bytes, (decoder) => {
-      const frame = decoder.getFrameInfo();
-      if (frame.width !== width || frame.height !== height || frame.componentCount !== channels)
-        return undefined;
-      return decoder.getDecodedBuffer().slice();
-    });
-    if (data?.length === length) {
-      const samples = depth > 8 ? new Uint16Array(data.buffer) : data;
-      return { header, samples: { data: samples, channels, white: 2 ** depth - 1 } };
-    }
-  } catch {
-    // The codec throws numbers and its own errors; either way the picture is not to be had.
-  }
-  return new ImageReader('JPEG2000', bytes).refuse('codestream');
+  const data = codec.decode(bytes, (decoder) => {
+    const frame = decoder.getFrameInfo();
+    if (frame.width !== width || frame.height !== height || frame.componentCount !== channels)
+      return undefined;
+    return decoder.getDecodedBuffer().slice();
+  });
+  if (data?.length !== length) return new ImageReader('JPEG2000', bytes).refuse('codestream');
+  const samples = depth > 8 ? new Uint16Array(data.buffer) : data;
+  return { header, samples: { data: samples, channels, white: 2 ** depth - 1 } };
 }

@@ -7,6 +7,7 @@ const SIGNATURE_BOX = 0x6a502020;
 const HEADER_BOX = 0x6a703268;
 const RESOLUTION_BOX = 0x72657320;
 const CAPTURE_RESOLUTION = 0x72657363;
+const PALETTE_BOX = 0x70636c72;
 const CODESTREAM_BOX = 0x6a703263;
 
 export interface Jpeg2000Header extends ImageHeader {
@@ -25,7 +26,7 @@ export function readJpeg2000Header(bytes: Uint8Array): Jpeg2000Header {
   for (let first = true; ; first = false) {
     const { type, body } = readBox(reader);
     if (first && type !== SIGNATURE_BOX) reader.refuse('signature');
-    if (type === HEADER_BOX) resolution = readResolution(body);
+    if (type === HEADER_BOX) resolution = readHeaderBox(body);
     else if (type === CODESTREAM_BOX) return headerOf(readCodestreamHeader(body), resolution);
   }
 }
@@ -47,19 +48,31 @@ function readBox(reader: ImageReader): { readonly type: number; readonly body: I
   return { type, body: reader.part(length) };
 }
 
-/** The capture resolution in the header box, which is given in samples per metre. */
-function readResolution(header: ImageReader): ReturnType<typeof resolutionOf> {
+/**
+ * The capture resolution in the header box. A palette, which would make a picture of up to 255 channels out of one, is
+ * refused: a fingerprint has none.
+ */
+function readHeaderBox(header: ImageReader): ReturnType<typeof resolutionOf> {
+  let resolution: ReturnType<typeof resolutionOf> = {};
   while (header.left >= 8) {
     const { type, body } = readBox(header);
-    if (type === CAPTURE_RESOLUTION) {
-      const [down, across] = [body.u16() / body.u16(), body.u16() / body.u16()];
-      const [downExponent, acrossExponent] = [body.u8(), body.u8()].map((byte) => (byte << 24) >> 24);
-      const vertical = down * 10 ** (downExponent as number);
-      const horizontal = across * 10 ** (acrossExponent as number);
-      const square = Math.abs(vertical - horizontal) <= vertical / 100;
-      return square && Number.isFinite(vertical) ? resolutionOf(vertical) : {};
-    }
-    if (type === RESOLUTION_BOX) return readResolution(body);
+    if (type === PALETTE_BOX) header.unsupported('palette');
+    if (type === RESOLUTION_BOX) resolution = readResolution(body);
+  }
+  return resolution;
+}
+
+/** The capture resolution, in samples per metre. */
+function readResolution(boxes: ImageReader): ReturnType<typeof resolutionOf> {
+  while (boxes.left >= 8) {
+    const { type, body } = readBox(boxes);
+    if (type !== CAPTURE_RESOLUTION) continue;
+    const [down, across] = [body.u16() / body.u16(), body.u16() / body.u16()];
+    const [downExponent, acrossExponent] = [body.u8(), body.u8()].map((byte) => (byte << 24) >> 24);
+    const vertical = down * 10 ** (downExponent as number);
+    const horizontal = across * 10 ** (acrossExponent as number);
+    const square = Math.abs(vertical - horizontal) <= vertical / 100;
+    return square && Number.isFinite(vertical) ? resolutionOf(vertical) : {};
   }
   return {};
 }

@@ -21,16 +21,11 @@ export function decodeJpeg(bytes: Uint8Array): { readonly header: ImageHeader; r
   if (frame.lossless) return { header: frame, samples: decodeJpegLossless(start) };
   checkJpegScans(start);
   const channels = frame.components.length as 1 | 3;
-  try {
-    const data = codec.decode(bytes, (decoder) => {
-      const { width, height, componentCount } = decoder.getFrameInfo();
-      if (width !== frame.width || height !== frame.height || componentCount !== channels) return undefined;
-      return decoder.getDecodedBuffer().slice();
-    });
-    if (data?.length === frame.width * frame.height * channels)
-      return { header: frame, samples: { data, channels, white: 255 } };
-  } catch {
-    // The codec throws numbers and its own errors; either way the picture is not to be had.
-  }
-  return reader.refuse('scan');
+  const data = codec.decode(bytes, (decoder) => {
+    const { width, height, componentCount } = decoder.getFrameInfo();
+    if (width !== frame.width || height !== frame.height || componentCount !== channels) return undefined;
+    return decoder.getDecodedBuffer().slice();
+  });
+  if (data?.length !== frame.width * frame.height * channels) return reader.refuse('scan');
+  return { header: frame, samples: { data, channels, white: 255 } };
 }

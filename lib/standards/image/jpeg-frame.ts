@@ -44,6 +44,8 @@ export function readJpegStart(bytes: Uint8Array): JpegStart {
   let physical: ReturnType<typeof resolutionOf> = {};
   for (;;) {
     const marker = readMarker(reader);
+    // A restart and the end have no body, and no place here.
+    if (marker >= JPEG_MARKER.restart && marker <= JPEG_MARKER.endOfImage) reader.refuse('marker');
     const body = readBody(reader);
     if (isFrame(marker)) return { frame: { ...readFrame(marker, body), ...physical }, reader, before };
     if (marker === JPEG_MARKER.application0) physical = readDensity(body);
@@ -51,14 +53,18 @@ export function readJpegStart(bytes: Uint8Array): JpegStart {
   }
 }
 
-/** The next marker; bytes FF before it are fill. */
+/**
+ * The next marker; bytes FF before it are fill. Those below C0, which are reserved or have no body, and a second start
+ * are refused: where the codec goes on behind one of them, is not where this reader would.
+ */
 export function readMarker(reader: ImageReader): number {
   let marker = reader.u16();
   while (marker === 0xffff) marker = 0xff00 | reader.u8();
-  if (marker < 0xff01) reader.refuse('marker');
+  if (marker < JPEG_MARKER.baselineFrame || marker === JPEG_MARKER.startOfImage) reader.refuse('marker');
   return marker;
 }
 
+/** The body of a segment, whose first two bytes state its length with themselves. */
 export function readBody(reader: ImageReader): ImageReader {
   const length = reader.u16();
   if (length < 2) reader.refuse('segment length');

@@ -40,38 +40,28 @@ function unfilter(reader: ImageReader, filtered: Uint8Array, header: PngHeader):
   const length = rowLength(header);
   const step = Math.max(1, (header.depth * header.channels) / 8);
   const rows = new Uint8Array(length * header.height);
+  let above: Uint8Array = new Uint8Array(length);
   for (let row = 0; row < header.height; row += 1) {
     const from = row * (length + 1);
     const kind = filtered[from] as number;
     if (kind > 4) reader.refuse('IDAT');
-    const source = filtered.subarray(from + 1, from + 1 + length);
-    unfilterRow(kind, source, rows, { start: row * length, step });
+    const here = rows.subarray(row * length, (row + 1) * length);
+    here.set(filtered.subarray(from + 1, from + 1 + length));
+    if (kind > 0) addPrediction(kind, here, above, step);
+    above = here;
   }
   return rows;
 }
 
-function unfilterRow(
-  kind: number,
-  source: Uint8Array,
-  rows: Uint8Array,
-  { start, step }: { readonly start: number; readonly step: number },
-): void {
-  if (kind === 0) {
-    rows.set(source, start);
-    return;
-  }
-  const above = start - source.length;
-  for (let place = 0; place < source.length; place += 1) {
-    const left = place >= step ? (rows[start + place - step] as number) : 0;
-    const up = above >= 0 ? (rows[above + place] as number) : 0;
+function addPrediction(kind: number, here: Uint8Array, above: Uint8Array, step: number): void {
+  for (let place = 0; place < here.length; place += 1) {
+    const left = place >= step ? (here[place - step] as number) : 0;
+    const up = above[place] as number;
     let predicted = left;
     if (kind === 2) predicted = up;
     else if (kind === 3) predicted = (left + up) >> 1;
-    else if (kind === 4) {
-      const corner = above >= 0 && place >= step ? (rows[above + place - step] as number) : 0;
-      predicted = paeth(left, up, corner);
-    }
-    rows[start + place] = (source[place] as number) + predicted;
+    else if (kind === 4) predicted = paeth(left, up, place >= step ? (above[place - step] as number) : 0);
+    here[place] = (here[place] as number) + predicted;
   }
 }
 
@@ -93,22 +83,23 @@ function unpack(rows: Uint8Array, header: PngHeader): Uint8Array | Uint16Array {
     for (let place = 0; place < samples.length; place += 1) samples[place] = view.getUint16(2 * place);
     return samples;
   }
-  const perByte = 8 / depth;
   const length = rowLength(header);
-  for (let place = 0; place < samples.length; place += 1) {
-    const column = place % width;
-    const byte = rows[((place - column) / width) * length + Math.floor(column / perByte)] as number;
-    samples[place] = (byte >> (8 - depth * ((column % perByte) + 1))) & (2 ** depth - 1);
+  const mask = 2 ** depth - 1;
+  for (let row = 0, place = 0; row < height; row += 1) {
+    for (let bit = row * length * 8, left = width; left > 0; left -= 1, place += 1, bit += depth)
+      samples[place] = ((rows[bit >> 3] as number) >> (8 - depth - (bit & 7))) & mask;
   }
   return samples;
 }
 
 function fromPalette(reader: ImageReader, indexes: Uint8Array | Uint16Array, palette: Uint8Array): Samples {
   const data = new Uint8Array(indexes.length * 3);
-  for (let place = 0; place < indexes.length; place += 1) {
+  for (let place = 0, to = 0; place < indexes.length; place += 1, to += 3) {
     const entry = 3 * (indexes[place] as number);
     if (entry + 3 > palette.length) reader.refuse('PLTE');
-    data.set(palette.subarray(entry, entry + 3), 3 * place);
+    data[to] = palette[entry] as number;
+    data[to + 1] = palette[entry + 1] as number;
+    data[to + 2] = palette[entry + 2] as number;
   }
   return { data, channels: 3, white: 255 };
 }

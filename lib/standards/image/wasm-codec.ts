@@ -39,7 +39,7 @@ const KEPT_MEMORY = 96 * 1024 * 1024;
  * Runs a codec of C or C++ in WebAssembly, synchronously: the module is compiled at the first use and instantiated
  * here, so its loader has nothing to wait for. One thread has one instance.
  *
- * An instance in which anything failed is dropped, with whatever it still held.
+ * An instance that threw is dropped, with whatever it still held.
  */
 export class CodecRunner {
   readonly #codec: Codec;
@@ -50,18 +50,27 @@ export class CodecRunner {
     this.#codec = codec;
   }
 
-  /** Decodes a file. `read` copies what it wants out of the decoder, whose memory ends with the call. */
-  decode<Result>(bytes: Uint8Array, read: (decoder: CodecDecoder) => Result): Result {
-    this.#instance ??= this.#instantiate();
-    const instance = this.#instance;
+  /**
+   * Decodes a file. `read` copies what it wants out of the decoder, whose memory ends with the call.
+   *
+   * @returns what `read` does, or undefined where the codec threw. That no instance can be had is thrown: it is not
+   * the file's fault.
+   */
+  decode<Result>(bytes: Uint8Array, read: (decoder: CodecDecoder) => Result): Result | undefined {
+    const instance = this.#instance ?? this.#instantiate();
     this.#instance = undefined;
-    const decoder = new instance[this.#codec.decoder]();
-    decoder.getEncodedBuffer(bytes.length).set(bytes);
-    decoder.decode();
-    const result = read(decoder);
-    decoder.delete();
-    if (instance.HEAPU8.length <= KEPT_MEMORY) this.#instance = instance;
-    return result;
+    try {
+      const decoder = new instance[this.#codec.decoder]();
+      decoder.getEncodedBuffer(bytes.length).set(bytes);
+      decoder.decode();
+      const result = read(decoder);
+      decoder.delete();
+      if (instance.HEAPU8.length <= KEPT_MEMORY) this.#instance = instance;
+      return result;
+    } catch {
+      // Numbers and errors of the codec's own: either way the picture is not to be had.
+      return undefined;
+    }
   }
 
   #instantiate(): Instance {
@@ -78,8 +87,13 @@ export class CodecRunner {
         return instance.exports;
       },
     };
-    // It has filled `target` when it returns; the promise is for loaders that fetch.
-    load(target).catch(ignore);
+    // It has filled `target` when it returns; the promise is for loaders that fetch. A reaction to it would hold the
+    // instance until the thread rests, and thousands of them while a file of many bad pictures is gone through.
+    const loaded = load(target);
+    if (!(this.#codec.decoder in target)) {
+      loaded.catch(ignore);
+      throw new Error(`the codec ${this.#codec.decoder} cannot be started`);
+    }
     return target as unknown as Instance;
   }
 }

@@ -3,10 +3,11 @@ import type { GreyImage } from '../image/grey-image.ts';
 import { type HuffmanTable, readHuffmanTables } from '../image/huffman-table.ts';
 import type { ImageHeader } from '../image/image-header.ts';
 import { ImageReader } from '../image/image-reader.ts';
-import { checkFileLength } from '../image/limits.ts';
+import { checkDimensions, checkFileLength, IMAGE_LIMITS } from '../image/limits.ts';
 import { readResolution, WSQ_RESOLUTION } from './comment.ts';
 import { coefficientCount, dequantise } from './dequantise.ts';
 import { decodeCoefficients } from './entropy.ts';
+import { isWholeSample } from './filter.ts';
 import { type FrameHeader, readFrameHeader } from './frame-header.ts';
 import { isRestart, MARKER, readSegment } from './markers.ts';
 import { type QuantisationTable, readQuantisationTable } from './quantisation-table.ts';
@@ -55,6 +56,7 @@ export function decodeWsq(bytes: Uint8Array): GreyImage {
   const first = readUntilBlock(reader, parts);
   const filters = parts.filters ?? reader.refuse('transform table');
   const quantisation = parts.quantisation ?? reader.refuse('quantisation table');
+  if (!isWholeSample(filters)) checkDimensions(width, height, 1, IMAGE_LIMITS.wsqOtherFilterSamples);
 
   const tree = subbandTree(width, height);
   const quantised = new Int32Array(coefficientCount(tree, quantisation));

@@ -1,34 +1,80 @@
 import { MARGIN } from './extension.ts';
 import { STRIP, type Strip } from './strip.ts';
-import type { SynthesisFilters } from './transform-table.ts';
+import { LONGEST_FILTER, type SynthesisFilters } from './transform-table.ts';
 
-/**
- * Synthesises the signals of a strip with filters of any length: the sum of the two filters, each set off at the
- * samples of its band, as the definition has it. The plain reference of `filterWholeSample`.
- */
+/** The taps that meet the even samples of a signal, or the odd ones; unused ones have weight 0. */
+interface Taps {
+  /** 0: of the low band, 1: of the high one. */
+  readonly bands: Uint8Array;
+  /** Sample 2h, or 2h + 1, takes sample h + shift of the band. */
+  readonly shifts: Int32Array;
+  readonly weights: Float64Array;
+}
+
+/** Taps that can meet a sample: half of each filter's. */
+const MEETING = LONGEST_FILTER;
+
+/** Synthesises the signals of a strip with any filters that are read: ten products a sample, some by nothing. */
 export function filterAny(strip: Strip, filters: SynthesisFilters): void {
-  const { samples, low, high, lowStart, highStart, length, signals } = strip;
-  const reach = Math.max(filters.low.length, filters.high.length);
+  const { samples, low, high, lowStart, highStart, length, signals, plane, alongStep, acrossStep } = strip;
+  const taps = [tapsFor(0, filters), tapsFor(1, filters)] as const;
+  const f = new Int32Array(MEETING);
+  const w = new Float64Array(MEETING);
   for (let n = 0; n < length; n += 1) {
+    const { bands, shifts, weights } = taps[(n & 1) as 0 | 1];
+    const half = MARGIN + (n >> 1);
+    for (let place = 0; place < MEETING; place += 1) {
+      const entry = half + (shifts[place] as number);
+      const isHigh = bands[place] === 1;
+      const { places, signs } = isHigh ? high : low;
+      f[place] = ((isHigh ? highStart : lowStart) + (places[entry] as number)) * STRIP;
+      w[place] = (weights[place] as number) * (signs[entry] as number);
+    }
+    const [f0, f1, f2, f3, f4] = [f[0], f[1], f[2], f[3], f[4]] as Five;
+    const [f5, f6, f7, f8, f9] = [f[5], f[6], f[7], f[8], f[9]] as Five;
+    const [w0, w1, w2, w3, w4] = [w[0], w[1], w[2], w[3], w[4]] as Five;
+    const [w5, w6, w7, w8, w9] = [w[5], w[6], w[7], w[8], w[9]] as Five;
+    let to = strip.origin + n * alongStep;
     for (let signal = 0; signal < signals; signal += 1) {
-      let sum = 0;
-      for (let k = (n - reach - 1) >> 1; k <= (n + reach) >> 1; k += 1) {
-        const entry = MARGIN + k;
-        const lowTap = tap(filters.low, n - 2 * k, filters.even, 1);
-        const highTap = tap(filters.high, filters.even ? n - 2 * k : n - 2 * k - 1, filters.even, -1);
-        const fromLow = (lowStart + (low.places[entry] as number)) * STRIP + signal;
-        const fromHigh = (highStart + (high.places[entry] as number)) * STRIP + signal;
-        sum +=
-          lowTap * (low.signs[entry] as number) * (samples[fromLow] as number) +
-          highTap * (high.signs[entry] as number) * (samples[fromHigh] as number);
-      }
-      strip.plane[strip.origin + n * strip.alongStep + signal * strip.acrossStep] = sum;
+      plane[to] =
+        w0 * (samples[f0 + signal] as number) +
+        w1 * (samples[f1 + signal] as number) +
+        w2 * (samples[f2 + signal] as number) +
+        w3 * (samples[f3 + signal] as number) +
+        w4 * (samples[f4 + signal] as number) +
+        w5 * (samples[f5 + signal] as number) +
+        w6 * (samples[f6 + signal] as number) +
+        w7 * (samples[f7 + signal] as number) +
+        w8 * (samples[f8 + signal] as number) +
+        w9 * (samples[f9 + signal] as number);
+      to += acrossStep;
     }
   }
 }
 
+type Five = [number, number, number, number, number];
+
+/** The taps that meet even samples (parity 0) or odd ones: each filter is set off at the samples of its band. */
+function tapsFor(parity: 0 | 1, { even, low, high }: SynthesisFilters): Taps {
+  const reach = Math.max(low.length, high.length);
+  const met: [band: number, shift: number, weight: number][] = [];
+  for (let shift = -reach; shift <= reach; shift += 1) {
+    const at = parity - 2 * shift;
+    met.push([0, shift, tapAt(low, at, even, 1)], [1, shift, tapAt(high, even ? at : at - 1, even, -1)]);
+  }
+  const bands = new Uint8Array(MEETING);
+  const shifts = new Int32Array(MEETING);
+  const weights = new Float64Array(MEETING);
+  for (const [place, [band, shift, weight]] of met.filter((tap) => tap[2] !== 0).entries()) {
+    bands[place] = band;
+    shifts[place] = shift;
+    weights[place] = weight;
+  }
+  return { bands, shifts, weights };
+}
+
 /** The tap at offset `at` of a filter given by its right half; `mirror` is the sign of the left half of an even one. */
-function tap(half: Float64Array, at: number, even: boolean, mirror: 1 | -1): number {
+function tapAt(half: Float64Array, at: number, even: boolean, mirror: 1 | -1): number {
   if (!even) return half[Math.abs(at)] ?? 0;
   return at > 0 ? (half[at - 1] ?? 0) : mirror * (half[-at] ?? 0);
 }

@@ -12,8 +12,11 @@ export interface SynthesisFilters {
   readonly high: Float64Array;
 }
 
-/** The longest filter that is read. The two parameter sets of the FBI have 9, 7 and 8 taps. */
-const LONGEST_FILTER = 32;
+/**
+ * The longest filter that is read, in taps. The two parameter sets of the FBI have 9, 7 and 8; with 32 a file of 600
+ * bytes would take many seconds.
+ */
+export const LONGEST_FILTER = 10;
 
 /**
  * Reads a transform table segment (IAFIS-IC-0110 v3.1, B.2.4.1): the right halves of the two analysis filters, the

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { CodedError } from '../../../lib/core/errors.ts';
 import { decodeWsq } from '../../../lib/standards/wsq/decode.ts';
-import { writeWsq } from './wsq-writer.ts';
+import { HAAR, writeWsq } from './wsq-writer.ts';
 
 const FILE = writeWsq({
   width: 48,
@@ -67,6 +67,28 @@ describe('a WSQ file that would take more than it may', () => {
   test('is refused when its data hold more or fewer coefficients than the picture', () => {
     expect(codeOf(changed(0xa2, 4, 0, 39))).toBe('IMAGE_DAMAGED');
     expect(codeOf(changed(0xa2, 4, 0, 41))).toBe('IMAGE_DAMAGED');
+  });
+
+  test('is refused by a table defined twice in one segment, of which there may be thousands', () => {
+    const table = [0, 1, ...Array(15).fill(0), 5];
+    const twice = [0xff, 0xa6, 0, 2 + 2 * table.length, ...table, ...table];
+    expect(codeOf(Uint8Array.of(...FILE.subarray(0, 2), ...twice, ...FILE.subarray(2)))).toBe(
+      'IMAGE_DAMAGED',
+    );
+  });
+
+  test('is refused by a number of comments that no file has', () => {
+    const comments = new Uint8Array(4 * 16_385);
+    for (let at = 0; at < comments.length; at += 4) comments.set([0xff, 0xa8, 0, 2], at);
+    const file = Buffer.concat([FILE.subarray(0, 2), comments.subarray(4), FILE.subarray(2)]);
+    expect(codeOf(file)).toBe('IMAGE_DAMAGED');
+  });
+
+  test('is refused above four million pixels when its filters are not the usual ones', () => {
+    const pixels = new Uint8Array(48 * 40);
+    const file = writeWsq({ width: 48, height: 40, pixels, filters: HAAR });
+    file.set([0x08, 0, 0x08, 1], Buffer.from(file).indexOf(Buffer.of(0xff, 0xa2)) + 6);
+    expect(codeOf(file)).toBe('IMAGE_TOO_LARGE');
   });
 
   test('is refused by its length before it is read', () => {
