@@ -15,11 +15,14 @@ function loaderOf(decode: () => void) {
     decode = decode;
     delete = () => undefined;
   }
-  const promise = Promise.resolve({});
-  promise.then = () => {
-    counts.waited += 1;
-    return promise as never;
-  };
+  class Watched<T> extends Promise<T> {
+    // biome-ignore lint/suspicious/noThenProperty: what is watched is whether anybody waits
+    override then(): never {
+      counts.waited += 1;
+      return this as never;
+    }
+  }
+  const promise = new Watched<object>((resolve) => resolve({}));
   const load = (module: object) => {
     counts.loaded += 1;
     Object.assign(module, { HEAPU8: heap, JPEGDecoder });
