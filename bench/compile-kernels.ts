@@ -77,7 +77,11 @@ export async function compileKernel({ entry }: KernelSource): Promise<string> {
 }
 
 /** Pages of 64 KiB that hold all that does not grow. */
-const PAGES: Readonly<Record<string, string>> = { 'compare.as': '53', 'screen.as': '88', 'extract.as': '16' };
+const PAGES: Readonly<Record<string, string>> = {
+  'compare.as': '53',
+  'screen.as': '176',
+  'extract.as': '16',
+};
 
 function initialPages(entry: URL): string {
   return PAGES[entry.pathname.split('/').at(-1) as string] as string;

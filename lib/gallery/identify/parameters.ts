@@ -35,10 +35,10 @@ export const IDENTIFY_PARAMETERS = {
     leastTurned: 4,
     /**
      * Impressions whose motion is looked at: those with most of these triplets for their minutiae, this share of all
-     * and no fewer than so many; a few more where ranks tie. Of real mates that score 60 or more 1 in 200 lies beyond.
+     * and no fewer than so many; a few more where ranks tie. Among a million, 1 in 50 finds no more mates.
      */
-    lookedAtShare: 0.02,
-    leastLookedAt: 800,
+    lookedAtShare: 0.01,
+    leastLookedAt: 2000,
     /** In galleries of few impressions: so many, and this share of them. */
     few: { lookedAt: 100, lookedAtShare: 0.1 },
     /** How far a pair may lie from where another one's motion lays it: this, and this share of their distance. */
@@ -55,8 +55,11 @@ export const IDENTIFY_PARAMETERS = {
     voteShare: 0.4,
     /** … and at least so many for each finger of the probe, 16 being one pair of two impressions of one minutia … */
     leastVotes: 8.5,
-    /** … but no more than so many, nor, in a small gallery, than these and this share of it. */
-    most: 120,
+    /**
+     * … but no more than so many, nor, in a small gallery, than these and this share of it. Of mindtct's mates that score
+     * 60 or more, among 10,000, 2 of 212 are lost with 120 and 1 with 250 or 1,000; docs/gallery-search.md has the rest.
+     */
+    most: 500,
     few: { most: 40, mostShare: 0.02 },
   },
 } as const;

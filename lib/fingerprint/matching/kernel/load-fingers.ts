@@ -51,10 +51,8 @@ export function preparedInKernel(template: FingerTemplate): Uint8Array {
   return memory.slice(CANDIDATE, CANDIDATE + CANDIDATE_BYTES * roomFor(template.count));
 }
 
-function prepareFrom(
-  { count, x, y, angle, type }: FingerTemplate,
-  { memory, places, layout, ...run }: Kernel,
-) {
+function prepareFrom({ count, x, y, angle, type }: FingerTemplate, run: Kernel): void {
+  const { memory, places, layout } = run;
   for (let i = 0; i < count; i++) places[i] = (x[i] as number) | ((y[i] as number) << 16);
   const room = roomFor(count);
   memory.set(angle, layout.CANDIDATE + 4 * room);

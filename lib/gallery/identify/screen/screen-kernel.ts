@@ -1,7 +1,6 @@
 import { IDENTIFY_PARAMETERS } from '../parameters.ts';
 import { KERNEL } from './bytes.ts';
 import type { FingerRun } from './finger-run.ts';
-import { KEY_BITS } from './keys.ts';
 import { WORDS } from './packed-finger.ts';
 import type { ScreenProbe } from './screen-probe.ts';
 import { COSINES, RANK_FACTORS, SINES } from './tables.ts';
@@ -16,16 +15,18 @@ interface ScreenFunctions {
   readonly memory: { readonly buffer: ArrayBuffer };
   setLeastTurned(least: number): void;
   setConsistency(reach: number, reachPerDistance: number): void;
+  takeLookUps(lookUps: number): void;
+  forgetLookUps(lookUps: number): void;
   rank(packed: number, impressions: number): void;
   vote(packed: number): number;
 }
 
 const PLACES = [
-  'BITMAP',
   'COSINES',
   'COUNTS',
-  'HEADS',
-  'LOOK_UPS',
+  'LOOK_UP_BITS',
+  'LOOK_UP_MINUTIAE',
+  'LOOK_UP_WORDS',
   'MAX_IMPRESSIONS',
   'MAX_LOOK_UPS',
   'MAX_PACKED',
@@ -37,8 +38,6 @@ const PLACES = [
   'RANKS',
   'SINES',
 ] as const;
-/** Words of 32 bits that have a bit for each key. */
-const BITMAP_WORDS = 2 ** KEY_BITS / 32;
 
 type Places = Readonly<Record<(typeof PLACES)[number], number>>;
 
@@ -46,12 +45,9 @@ type Places = Readonly<Record<(typeof PLACES)[number], number>>;
 export class ScreenKernel {
   readonly #run: ScreenFunctions;
   readonly #at: Places;
-  readonly #bytes: Uint8Array;
-  readonly #packed: Uint32Array;
-  readonly #counts: Uint8Array;
-  readonly #bitmap: Uint32Array;
-  readonly #heads: Uint32Array;
-  readonly #lookUps: Uint32Array;
+  #bytes = new Uint8Array();
+  #packed = new Uint32Array();
+  #counts = new Uint8Array();
   #loaded: ScreenProbe | undefined;
 
   constructor() {
@@ -60,13 +56,8 @@ export class ScreenKernel {
     this.#run = exports as ScreenFunctions;
     const places = exports as Record<string, { readonly value: number }>;
     this.#at = Object.fromEntries(PLACES.map((place) => [place, places[place]?.value])) as Places;
+    this.#view();
     const { buffer } = this.#run.memory;
-    this.#bytes = new Uint8Array(buffer);
-    this.#packed = new Uint32Array(buffer, this.#at.PACKED, this.#at.MAX_PACKED / 4 + 1);
-    this.#counts = this.#bytes.subarray(this.#at.COUNTS, this.#at.COUNTS + this.#at.MAX_IMPRESSIONS);
-    this.#bitmap = new Uint32Array(buffer, this.#at.BITMAP, BITMAP_WORDS);
-    this.#heads = new Uint32Array(buffer, this.#at.HEADS, BITMAP_WORDS);
-    this.#lookUps = new Uint32Array(buffer, this.#at.LOOK_UPS, 2 * (this.#at.MAX_LOOK_UPS + 1));
     new Float32Array(buffer, this.#at.COSINES, 256).set(COSINES);
     new Float32Array(buffer, this.#at.SINES, 256).set(SINES);
     new Float32Array(buffer, this.#at.RANK_FACTOR, 256).set(RANK_FACTORS);
@@ -75,39 +66,33 @@ export class ScreenKernel {
     this.#run.setConsistency(reach, reachPerDistance);
   }
 
+  /** Looks at the kernel's memory, which is another array once it has grown. */
+  #view(): void {
+    const { buffer } = this.#run.memory;
+    const { PACKED, MAX_PACKED, COUNTS, MAX_IMPRESSIONS } = this.#at;
+    this.#bytes = new Uint8Array(buffer);
+    this.#packed = new Uint32Array(buffer, PACKED, MAX_PACKED / 4 + 1);
+    this.#counts = this.#bytes.subarray(COUNTS, COUNTS + MAX_IMPRESSIONS);
+  }
+
   /** Takes the probe that the following calls are about. */
   load(probe: ScreenProbe): void {
     if (probe === this.#loaded) return;
+    const { words, bits, minutiae } = probe;
     const { buffer } = this.#run.memory;
     const at = this.#at;
-    if (probe.words.length > at.MAX_LOOK_UPS) throw new RangeError('a probe looks up too many keys');
-    this.#forget();
+    if (words.length > at.MAX_LOOK_UPS) throw new RangeError('a probe looks up too many keys');
+    this.#run.forgetLookUps(this.#loaded?.words.length ?? 0);
     this.#loaded = probe;
-    this.#link(probe);
     const { x, y, angle } = probe.template;
     new Float32Array(buffer, at.PROBE_X, 256).set(x);
     new Float32Array(buffer, at.PROBE_Y, 256).set(y);
     this.#bytes.set(angle, at.PROBE_ANGLE);
-  }
-
-  #forget(): void {
-    const words = this.#loaded?.words;
-    if (words !== undefined) for (let n = 0; n < words.length; n++) this.#bitmap[words[n] as number] = 0;
-  }
-
-  /** Sets the bits of the keys, and strings the look-ups of each word together, in their order. */
-  #link({ words, bits, minutiae, template }: ScreenProbe): void {
-    for (let n = words.length; n > 0; n--) {
-      const word = words[n - 1] as number;
-      const already = this.#bitmap[word] as number;
-      const next = already === 0 ? 0 : (this.#heads[word] as number);
-      const minutia = minutiae[n - 1] as number;
-      const direction = (template.angle[minutia] as number) >> 3;
-      this.#bitmap[word] = already | (bits[n - 1] as number);
-      this.#heads[word] = n;
-      this.#lookUps[2 * n] = bits[n - 1] as number;
-      this.#lookUps[2 * n + 1] = minutia | (direction << 8) | (next << 13);
-    }
+    new Uint32Array(buffer, at.LOOK_UP_WORDS, words.length).set(words);
+    new Uint32Array(buffer, at.LOOK_UP_BITS, bits.length).set(bits);
+    this.#bytes.set(minutiae, at.LOOK_UP_MINUTIAE);
+    this.#run.takeLookUps(words.length);
+    if (this.#run.memory.buffer !== buffer) this.#view();
   }
 
   /** Ranks impressions `from` to `to` of a run, 0 to 255: `ranks[n]` comes to be that of impression from + n. */

@@ -1,7 +1,9 @@
 // How many triplets of an impression agree with the probe's. It equals reference.ts.
+import { bestMotion } from './consistency';
 import {
   BITMAP,
   COUNTS,
+  FIRST_ROWS,
   FOUND,
   HEADS,
   HITS,
@@ -10,15 +12,18 @@ import {
   RANK_FACTOR,
   RANKS,
   ROTATIONS,
+  ROW_BYTES,
+  ROWS,
 } from './layout';
-import { bestMotion } from './consistency';
 
+export { setConsistency } from './consistency';
 export {
   BITMAP,
   COSINES,
   COUNTS,
-  HEADS,
-  LOOK_UPS,
+  LOOK_UP_BITS,
+  LOOK_UP_MINUTIAE,
+  LOOK_UP_WORDS,
   MAX_IMPRESSIONS,
   MAX_LOOK_UPS,
   MAX_PACKED,
@@ -30,7 +35,7 @@ export {
   RANKS,
   SINES,
 } from './layout';
-export { setConsistency } from './consistency';
+export { forgetLookUps, takeLookUps } from './look-ups';
 
 const MINUTIA_BYTES: usize = 20;
 /** So that three rotations together fit a byte. */
@@ -45,34 +50,88 @@ export function setLeastTurned(least: i32): void {
 /** Ranks the packed impressions that begin at `packed` by their agreeing triplets at about one rotation. */
 export function rank(packed: usize, impressions: i32): void {
   let at = packed;
+  const most = i8x16.splat(MOST_AT_ROTATION as i8);
   for (let i: i32 = 0; i < impressions; i++) {
     const count = load<u8>(COUNTS + i) as usize;
-    const agreeing = sieve(at, count);
-    for (let found = FOUND; found < agreeing; found += 8) {
-      const minutia = at + (load<u32>(found) as usize);
-      const direction = (load<u8>(minutia) as u32) >> 3;
-      let bits = load<u32>(found, 4);
-      do {
-        const key = keyOf(minutia, ctz(bits));
-        let at = firstLookUp(key);
-        do {
-          const entry = load<u32>(at, 4);
-          turn(entry >> 8, direction, (load<u32>(at) >> (key & 31)) & 1);
-          at = lookUpAt(entry >> 13);
-        } while (at !== LOOK_UPS);
-        bits &= bits - 1;
-      } while (bits !== 0);
+    const end = at + MINUTIA_BYTES * count;
+    const hits = findHits(at, end);
+    let low = i64x2.splat(0);
+    let high = i64x2.splat(0);
+    for (let hit = HITS; hit < hits; hit += 4) {
+      const key = load<u32>(hit);
+      const row = rowOf(key) + ((key >> 22) as usize);
+      low = i8x16.add_sat_u(low, v128.load(row));
+      high = i8x16.add_sat_u(high, v128.load(row, 16));
     }
-    store<u8>(RANKS + i, rankOf(mostTurned(), count));
-    forget();
-    at += MINUTIA_BYTES * count;
+    const turned = mostTurned(i8x16.min_u(low, most), i8x16.min_u(high, most));
+    store<u8>(RANKS + i, rankOf(turned, count));
+    at = end;
   }
+}
+
+/**
+ * Writes down the keys that the probe looks up, with the directions of their minutiae. Without a branch, as no processor
+ * guesses which they are.
+ */
+// @ts-ignore: decorator
+@inline
+function findHits(first: usize, end: usize): usize {
+  let found = HITS;
+  for (let at = first; at < end; at += MINUTIA_BYTES) {
+    const direction = ((load<u8>(at) as u32) >> 3) << 22;
+    const high = load<u32>(at, 16);
+    found = noteHit(found, (load<u16>(at, 4) as u32) | ((high << 16) & 0x3f0000), direction);
+    found = noteHit(found, (load<u16>(at, 6) as u32) | ((high << 10) & 0x3f0000), direction);
+    found = noteHit(found, (load<u16>(at, 8) as u32) | ((high << 4) & 0x3f0000), direction);
+    found = noteHit(found, (load<u16>(at, 10) as u32) | ((high >> 2) & 0x3f0000), direction);
+    found = noteHit(found, (load<u16>(at, 12) as u32) | ((high >> 8) & 0x3f0000), direction);
+  }
+  return found;
+}
+
+// @ts-ignore: decorator
+@inline
+function noteHit(found: usize, key: u32, direction: u32): usize {
+  store<u32>(found, key | direction);
+  return found + ((bitOf(key) << 2) as usize);
+}
+
+/** Where the row of a key is, which has one; what is above its 22 bits does not matter. */
+// @ts-ignore: decorator
+@inline
+function rowOf(key: u32): usize {
+  const word = (key >> 3) & 0x7fffc;
+  const before = load<u32>(BITMAP + word) & (((1 as u32) << (key & 31)) - 1);
+  return ROWS + ROW_BYTES * ((load<u32>(FIRST_ROWS + word) + popcnt(before)) as usize);
+}
+
+/** The most hits at three neighbouring rotations. */
+// @ts-ignore: decorator
+@inline
+function mostTurned(low: v128, high: v128): i32 {
+  let most = i8x16.max_u(sumOfThree(low, high), sumOfThree(high, low));
+  most = i8x16.max_u(most, i64x2.shuffle(most, most, 1, 0));
+  most = i8x16.max_u(most, i32x4.shuffle(most, most, 1, 0, 3, 2));
+  most = i8x16.max_u(most, i16x8.shuffle(most, most, 1, 0, 3, 2, 5, 4, 7, 6));
+  const two = i16x8.extract_lane_u(most, 0) as i32;
+  return max(two & 255, two >> 8);
+}
+
+/** Of each of 16 rotations with the next two; `next` are those after the 16. */
+// @ts-ignore: decorator
+@inline
+function sumOfThree(first: v128, next: v128): v128 {
+  const one = i8x16.shuffle(first, next, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+  const two = i8x16.shuffle(first, next, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17);
+  return i8x16.add(i8x16.add(first, one), two);
 }
 
 /** Votes of the impression packed at `packed`. */
 export function vote(packed: usize): i32 {
   const agreeing = sieve(packed, load<u8>(COUNTS) as usize);
   let hits: usize = 0;
+  v128.store(ROTATIONS, i64x2.splat(0));
+  v128.store(ROTATIONS + 16, i64x2.splat(0));
   for (let found = FOUND; found < agreeing; found += 8) {
     const offset = load<u32>(found);
     const minutia = packed + (offset as usize);
@@ -85,17 +144,17 @@ export function vote(packed: usize): i32 {
         const entry = load<u32>(at, 4);
         next = entry >> 13;
         if (((load<u32>(at) >> (key & 31)) & 1) === 0) continue;
-        const rotation = turn(entry >> 8, direction, 1);
+        const rotation = turn(entry >> 8, direction);
         if (hits === MAX_HITS) continue;
         store<u32>(HITS + 4 * hits, (rotation << 16) | (g << 8) | (entry & 255));
         hits++;
       }
     }
   }
-  const most = mostTurned();
-  const votes = most < leastTurned ? 0 : bestMotion(packed, hits as i32, rotationOf(most));
-  forget();
-  return votes;
+  const low = v128.load(ROTATIONS);
+  const high = v128.load(ROTATIONS + 16);
+  const most = mostTurned(low, high);
+  return most < leastTurned ? 0 : bestMotion(packed, hits as i32, rotationOf(most, low, high));
 }
 
 /**
@@ -152,44 +211,19 @@ function lookUpAt(number: u32): usize {
   return LOOK_UPS + ((number << 3) as usize);
 }
 
-/** Counts a hit, or none, at the rotation between the directions of the probe's minutia and the gallery's, 1/32 of a turn. */
+/** Counts a hit at the rotation between the directions of the probe's minutia and the gallery's, 1/32 of a turn. */
 // @ts-ignore: decorator
 @inline
-function turn(probes: u32, direction: u32, hits: u32): u32 {
+function turn(probes: u32, direction: u32): u32 {
   const rotation = (probes - direction) & 31;
   const at = ROTATIONS + rotation;
-  const count = load<u8>(at) as u32;
-  store<u8>(at, min(count + hits, MOST_AT_ROTATION));
+  store<u8>(at, min((load<u8>(at) as u32) + 1, MOST_AT_ROTATION));
   return rotation;
 }
 
-/** The most hits at three neighbouring rotations. */
-function mostTurned(): i32 {
-  store<u16>(ROTATIONS + 32, load<u16>(ROTATIONS));
-  let most = i8x16.max_u(sumOfThree(ROTATIONS), sumOfThree(ROTATIONS + 16));
-  most = i8x16.max_u(most, v128.shuffle<u64>(most, most, 1, 0));
-  let lanes = i64x2.extract_lane(most, 0) as u64;
-  let top: u32 = 0;
-  for (; lanes !== 0; lanes >>= 8) top = max(top, (lanes & 255) as u32);
-  return top as i32;
-}
-
 /** The first of the three rotations that have so many hits together. */
-function rotationOf(most: i32): i32 {
+function rotationOf(most: i32, low: v128, high: v128): i32 {
   const wanted = i8x16.splat(most as i8);
-  const low = i8x16.bitmask(i8x16.eq(sumOfThree(ROTATIONS), wanted));
-  return ctz(low | (i8x16.bitmask(i8x16.eq(sumOfThree(ROTATIONS + 16), wanted)) << 16));
-}
-
-// @ts-ignore: decorator
-@inline
-function sumOfThree(at: usize): v128 {
-  return i8x16.add(i8x16.add(v128.load(at), v128.load(at, 1)), v128.load(at, 2));
-}
-
-// @ts-ignore: decorator
-@inline
-function forget(): void {
-  v128.store(ROTATIONS, i64x2.splat(0));
-  v128.store(ROTATIONS + 16, i64x2.splat(0));
+  const first = i8x16.bitmask(i8x16.eq(sumOfThree(low, high), wanted));
+  return ctz(first | (i8x16.bitmask(i8x16.eq(sumOfThree(high, low), wanted)) << 16));
 }
