@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { DAY, HOUR } from '../../lib/core/clock.ts';
 import type { EncounterId } from '../../lib/core/ids.ts';
+import { eraseEncounter } from '../../lib/gallery/log/erasure.ts';
 import { capturesOf } from '../../lib/intake/encounter.ts';
 import { generatedCapture } from '../../local/agency/generated-capture.ts';
 import { type MemoryNode, memoryFederation, workUntilQuiet } from '../support/memory-node.ts';
@@ -191,6 +193,107 @@ describe('fingers added to an encounter that was answered without one', () => {
         }),
       ]),
     );
+  });
+});
+
+describe('what an examiner said of a candidate', () => {
+  /** A record of one person, and an encounter that finds it as a candidate in doubt; the examiner decides. */
+  async function reviewed(decision: 'CONFIRMED' | 'REJECTED', known: ReturnType<typeof thumb>[]) {
+    const { usa, slv } = await memoryFederation({ match: 10_000, review: 30 });
+    const nodes = [usa, slv];
+    await slv.submit(
+      { ...submissionBody({ person: 31, impression: 1 }), biometricData: known } as never,
+      'known',
+    );
+    await workUntilQuiet(nodes);
+    const id = await answered(nodes, slv, spoilt({ person: 31, impression: 2 }));
+    expect((await slv.encounter(id)).local?.result).toBe('REVIEW');
+    const [review] = await slv.openReviews();
+    await slv.decide(review?.reviewId, decision, 'slv-dgme-examiner');
+    await workUntilQuiet(nodes);
+    await slv.add(id, [thumb(31, 2)]);
+    await workUntilQuiet(nodes);
+    return { local: (await slv.encounter(id)).local, open: await slv.openReviews() };
+  }
+  const index = () => generatedCapture(31, 1, 'RIGHT_INDEX');
+
+  test('stands when fingers are added that say nothing new of it', async () => {
+    const confirmed = await reviewed('CONFIRMED', [index()]);
+    expect(confirmed).toMatchObject({ local: { result: 'MATCH', addition: 1 }, open: [] });
+    expect(confirmed.local?.candidates).toHaveLength(1);
+    const rejected = await reviewed('REJECTED', [index()]);
+    expect(rejected).toMatchObject({ local: { result: 'NO_MATCH', addition: 1 }, open: [] });
+    expect(rejected.local?.candidates).toHaveLength(1);
+  });
+
+  test('is asked again where a candidate that was turned down is more like it than before', async () => {
+    const { local, open } = await reviewed('REJECTED', [index(), thumb(31)]);
+    expect(local?.result).toBe('REVIEW');
+    expect(open).toMatchObject([{ kind: 'CANDIDATE', status: 'OPEN', candidate: { fingers: [{}, {}] } }]);
+  });
+
+  test('that confirmed it is not asked for again', async () => {
+    expect(await reviewed('CONFIRMED', [index(), thumb(31)])).toMatchObject({
+      local: { result: 'MATCH' },
+      open: [],
+    });
+  });
+});
+
+describe('a partner that answers late', () => {
+  test('to the probe of before does not answer for the fingers that were added since', async () => {
+    const { usa, slv } = await memoryFederation();
+    const nodes = [usa, slv];
+    const known = submissionBody({ ...AT_USA, person: 32, impression: 1 });
+    const thumbAlone = { ...known, biometricData: [thumb(32)] };
+    await usa.submit(thumbAlone, 'usa', 'usa-cbp-counter');
+    await workUntilQuiet(nodes);
+    const id = await slv.submit(spoilt({ person: 32, impression: 2 }) as never, 'late');
+    await workUntilQuiet([slv]);
+    // The answer of the United States finds nobody at home until the probe's time is over.
+    slv.reachable = false;
+    await workUntilQuiet([usa]);
+    const later = slv.participant.retentionDays.probe * DAY + 3 * HOUR;
+    slv.now += later;
+    usa.now += later;
+    await slv.checkConservation();
+    await workUntilQuiet([slv]);
+    expect(await slv.encounter(id)).toMatchObject({
+      status: 'ANSWERED',
+      partners: { USA: { result: 'EXPIRED' } },
+    });
+    await slv.add(id, [thumb(32, 2)]);
+    await workUntilQuiet([slv]);
+    const asked = (await slv.encounter(id)).partners.USA;
+    expect(asked?.result).toBe('PENDING');
+
+    const second = usa.dispatcher.sent.splice(0);
+    slv.reachable = true;
+    await usa.sweep();
+    const answers = slv.store.scan('exchange').length;
+    await workUntilQuiet([usa]);
+    expect(slv.store.scan('exchange').length).toBeGreaterThan(answers);
+    expect((await slv.encounter(id)).partners.USA).toEqual(asked);
+    usa.dispatcher.sent.push(...second);
+    await workUntilQuiet(nodes);
+    expect((await slv.encounter(id)).partners.USA?.result).toBe('MATCH_REFERENCE');
+  });
+});
+
+describe('an encounter whose fingers were erased by order', () => {
+  test('takes none any more, and says so', async () => {
+    const { usa, slv } = await memoryFederation();
+    const nodes = [usa, slv];
+    const id = await answered(nodes, slv, spoilt({ person: 33, impression: 1 }));
+    const { store, writer, clock } = slv;
+    await eraseEncounter(id, 'ORDERED', { store, writer, clock, actor: 'operator' });
+    await slv.add(id, [thumb(33)]);
+    await workUntilQuiet(nodes);
+    expect(await slv.encounter(id)).toMatchObject({ status: 'REJECTED', rejection: 'FINGERS_ERASED' });
+    expect(slv.store.scan('gallery').filter(({ kind }) => kind === 'ENROLLED')).toEqual([]);
+    await expect(slv.add(id, [thumb(33, 2)], { key: 'more' })).rejects.toMatchObject({
+      code: 'FINGERS_NOT_WANTED',
+    });
   });
 });
 
