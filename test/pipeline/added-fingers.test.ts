@@ -4,6 +4,7 @@ import type { EncounterId } from '../../lib/core/ids.ts';
 import { eraseEncounter } from '../../lib/gallery/log/erasure.ts';
 import { capturesOf } from '../../lib/intake/encounter.ts';
 import { generatedCapture } from '../../local/agency/generated-capture.ts';
+import { generatedPicture } from '../../local/agency/generated-picture.ts';
 import { type MemoryNode, memoryFederation, workUntilQuiet } from '../support/memory-node.ts';
 import { blankEntry } from '../support/pictures.ts';
 import { AT_USA, type SubmissionOptions, submissionBody } from '../support/submissions.ts';
@@ -421,6 +422,32 @@ describe('adding fingers', () => {
     await workUntilQuiet([usa, slv]);
     expect(await slv.add(id, [thumb(25)], { key: 'once' })).toEqual({ encounterId: id, repeated: true });
     expect(positions(capturesOf(await slv.encounter(id)))).toEqual(['RIGHT_INDEX', 'RIGHT_THUMB']);
+  });
+
+  test('bears what else happens to the encounter before it is prepared: its pictures are still read', async () => {
+    const { usa, slv } = await memoryFederation();
+    const nodes = [usa, slv];
+    await usa.submit(submissionBody({ ...AT_USA, person: 29, impression: 1 }), 'usa', 'usa-cbp-counter');
+    await workUntilQuiet(nodes);
+    const id = await answered(nodes, slv, spoilt({ person: 29, impression: 2 }));
+    await slv.add(id, [generatedPicture(29, 1, 'RIGHT_THUMB')]);
+    const [prepare] = slv.dispatcher.sent.splice(0);
+    await slv.askIdentity(id);
+    expect((await slv.encounter(id)).status).toBe('RECEIVED');
+    await workUntilQuiet(nodes);
+    expect(await slv.encounter(id)).toMatchObject({
+      status: 'RECEIVED',
+      partners: { USA: { result: 'MATCH_IDENTITY' } },
+    });
+    if (prepare) await slv.work(prepare);
+    await workUntilQuiet(nodes);
+    expect(await slv.encounter(id)).toMatchObject({
+      status: 'ANSWERED',
+      partners: { USA: { result: 'MATCH_IDENTITY' } },
+      fingers: [{ addition: 1, finger: 'RIGHT_THUMB', minutiae: expect.any(Number) }],
+    });
+    expect(capturesOf(await slv.encounter(id))).toHaveLength(2);
+    expect(slv.objects.objects.size).toBe(0);
   });
 
   test('has one effect however often its messages are delivered', async () => {
