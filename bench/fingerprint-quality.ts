@@ -2,25 +2,28 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { PARAMETERS } from '../lib/fingerprint/quality/parameters.ts';
 import { MODEL_INPUTS, qualityScore } from '../lib/fingerprint/quality/score.ts';
+import { cutBy, cutInterval } from './extraction/bootstrap-cuts.ts';
 import { applyThreshold, fnmrAmong, keeping } from './extraction/discard-curve.ts';
 import { drawDiscardCurve } from './extraction/discard-curve-svg.ts';
-import { type Evidence, fitQuality } from './extraction/quality-fit.ts';
+import { scaleQuality } from './extraction/quality-fit.ts';
 import {
   type AssessedImpression,
   type Comparisons,
   compareAssessed,
+  OTHER_EXTRACTORS,
   readAssessed,
 } from './extraction/quality-set.ts';
 
 const HELP = `Measures whether the quality score foretells failed matches: error versus discard.
 
-usage: npm run bench:fingerprint-quality -- --data DIR [--out curve.svg] [--lang en|es] [--fit]
+usage: npm run bench:fingerprint-quality -- --data DIR [--out curve.svg] [--lang en|es] [--held-out]
 
   --data DIR   folder of databases: DIR/<db>/<finger>_<impression>.png
   --out FILE   the curve as SVG
   --lang LANG  language of its words (default en)
-  --fit        fit the model too: each database, and each finger, judged by a model fitted without it, then weights for
-               parameters.ts. Comparisons of <finger>_<impression>.mindtct.iso are evidence too, where there are any
+  --held-out   each database judged by inputs scaled on the others, then the weights for parameters.ts, and the cuts at
+               further operating points with their 90 % interval over fingers; comparisons of
+               <finger>_<impression>.mindtct.iso and .secugen.iso are among them where there are any
   --help       this text
 
 A comparison is left out where either impression is rejected. FNMR is at a false match rate of 1 in 1,000 of all
@@ -33,7 +36,7 @@ const { values } = parseArgs({
     data: { type: 'string' },
     out: { type: 'string' },
     lang: { type: 'string', default: 'en' },
-    fit: { type: 'boolean', default: false },
+    'held-out': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -43,6 +46,8 @@ if (values.help || values.data === undefined) {
 }
 
 const FALSE_MATCH_RATE = 1e-3;
+/** Scores that as many as a seventh of the mated comparisons do not reach. */
+const STRICT_SCORES = [45, 60];
 const SHARES = Array.from({ length: 41 }, (_, i) => i / 100);
 type Quality = (impression: AssessedImpression) => number;
 
@@ -65,48 +70,72 @@ if (values.out !== undefined) {
     drawDiscardCurve(SHARES, curve, { measure: `${algorithm} ${version}`, language }),
   );
 }
-if (values.fit) {
-  const others = compareAssessed(impressions, ({ otherTemplate }) => otherTemplate);
-  const evidence: Evidence[] = [{ mated, threshold }];
-  if (others.mated.length > 0) evidence.push({ mated: others.mated, threshold: thresholdOf(others) });
-  report(
-    'each database by the others',
-    crossFitted(evidence, ({ db }) => db),
-  );
-  report(
-    'each finger by the others',
-    crossFitted(evidence, ({ db, finger }) => `${db}/${finger}`),
-  );
-  const { weights, bias } = fitQuality(evidence, impressions);
+if (values['held-out']) {
+  const heldOut = judgedByOthers();
+  const points = operatingPoints();
+  report('each database scaled on the others', heldOut);
+  for (const [name, quality] of [
+    ['as in parameters.ts', shipped],
+    ['each database scaled on the others', heldOut],
+  ] as const) {
+    process.stdout.write(
+      `${name}: cuts without the worst 10 % and 20 %, and their 90 % intervals over fingers\n`,
+    );
+    for (const point of points) interval(point, quality);
+  }
+  const { weights, bias } = scaleQuality(impressions);
   process.stdout.write(`${MODEL_INPUTS.join(', ')}: ${weights.map((w) => w.toFixed(3)).join(', ')}; `);
   process.stdout.write(`bias ${bias.toFixed(3)}\n`);
 }
 
-function thresholdOf({ impostors }: Comparisons): number {
+function thresholdOf({ impostors }: Comparisons, rate = FALSE_MATCH_RATE): number {
   return applyThreshold(
     impostors.map(({ score }) => score),
-    FALSE_MATCH_RATE,
+    rate,
   );
 }
 
-/** Each impression judged by a model that was fitted without its group. */
-function crossFitted(
-  evidence: readonly Evidence[],
-  groupOf: (impression: AssessedImpression) => string,
-): Quality {
+/** Each impression judged by a model that was scaled without its database. */
+function judgedByOthers(): Quality {
   const models = new Map(
-    [...new Set(impressions.map(groupOf))].map((group) => [
-      group,
-      fitQuality(
-        evidence.map(({ mated: all, threshold: needed }) => ({
-          mated: all.filter(({ a }) => groupOf(a) !== group),
-          threshold: needed,
-        })),
-        impressions.filter((each) => groupOf(each) !== group),
-      ),
-    ]),
+    databases.map((name) => [name, scaleQuality(impressions.filter(({ db }) => db !== name))]),
   );
-  return (impression) => qualityScore(impression.features, models.get(groupOf(impression)));
+  return ({ db, features }) => qualityScore(features, models.get(db));
+}
+
+interface OperatingPoint {
+  readonly name: string;
+  readonly mated: Comparisons['mated'];
+  readonly threshold: number;
+}
+
+/** Where more is missed than at the aim's threshold, and what other extractors' templates miss. */
+function operatingPoints(): OperatingPoint[] {
+  const own = [1e-3, 1e-4].map((rate) => ({
+    name: `false match rate ${rate}`,
+    mated,
+    threshold: thresholdOf(comparisons, rate),
+  }));
+  const strict = STRICT_SCORES.map((score) => ({ name: `score ${score}`, mated, threshold: score }));
+  const others = OTHER_EXTRACTORS.flatMap((extractor) => {
+    const compared = compareAssessed(impressions, ({ otherTemplates }) => otherTemplates.get(extractor));
+    if (compared.mated.length === 0) return [];
+    return [
+      { name: `templates of ${extractor}, 0.001`, mated: compared.mated, threshold: thresholdOf(compared) },
+    ];
+  });
+  return [...own, ...strict, ...others];
+}
+
+function interval({ name, mated: among, threshold: needed }: OperatingPoint, quality: Quality): void {
+  const missed = among.filter(({ score }) => score < needed).length;
+  const percent = (value: number): string => `${Math.round(100 * value)}`;
+  const parts = [0.1, 0.2].map((share) => {
+    const cut = cutBy(among, needed, keeping(impressions, quality, share));
+    const [low, high] = cutInterval(impressions, among, needed, { of: quality, share });
+    return `${percent(cut)} % (${percent(low)} to ${percent(high)})`;
+  });
+  process.stdout.write(`  ${name}, ${missed} of ${among.length} missed: ${parts.join(', ')}\n`);
 }
 
 function report(title: string, qualityOf: Quality): void {

@@ -14,25 +14,31 @@ export interface AssessedImpression {
   readonly db: string;
   readonly finger: number;
   readonly template: FingerTemplate;
-  /** Of the same picture by another extractor, where the folder holds one. */
-  readonly otherTemplate?: FingerTemplate;
+  /** Of the same picture by other extractors, where the folder holds them. */
+  readonly otherTemplates: ReadonlyMap<string, FingerTemplate>;
   readonly features: QualityFeatures;
 }
 
-/** The other extractor: where it finds less than ours, more comparisons fail, which tells more of quality. */
-const OTHER_EXTRACTOR = 'mindtct';
+/** Where they find less than ours, more comparisons fail, which tells more of quality. */
+export const OTHER_EXTRACTORS = ['mindtct', 'secugen'] as const;
 
 export function readAssessed(folder: string): AssessedImpression[] {
-  const others = new Map(
-    readImpressions(folder, OTHER_EXTRACTOR).map((each) => [keyOf(each), each.template] as const),
+  const others = OTHER_EXTRACTORS.map(
+    (name) =>
+      [name, new Map(readImpressions(folder, name).map((each) => [keyOf(each), each.template]))] as const,
   );
   return listImpressions(folder, 'png').map((file) => {
     const image = readImage(file.path);
     const { template } = extractTemplate(image);
     const features = qualityFeatures(analyse(image, kernelStages()));
-    const otherTemplate = others.get(keyOf(file));
+    const otherTemplates = new Map(
+      others.flatMap(([name, templates]): [string, FingerTemplate][] => {
+        const other = templates.get(keyOf(file));
+        return other === undefined ? [] : [[name, other]];
+      }),
+    );
     const { db, finger } = file;
-    return { db, finger, template, features, ...(otherTemplate && { otherTemplate }) };
+    return { db, finger, template, otherTemplates, features };
   });
 }
 

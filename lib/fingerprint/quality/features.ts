@@ -1,5 +1,5 @@
 import type { Analysis } from '../extraction/analyse.ts';
-import { CELL, PARAMETERS as EXTRACTION } from '../extraction/parameters.ts';
+import { CELL } from '../extraction/parameters.ts';
 import { originOf } from '../extraction/plane.ts';
 import { type Crowding, MM_PER_PIXEL, ridgeCrowding } from './crowding.ts';
 
@@ -8,8 +8,11 @@ export interface QualityFeatures extends Crowding {
   /** Foreground, in mm². */
   readonly area: number;
   readonly minutiae: number;
-  /** Minutiae weighed by how far their quality lies above the least that is given out, 0 to 1. */
-  readonly soundMinutiae: number;
+  /**
+   * How clearly the ridges have one period each place and its surroundings: 0 to 1. Low where they are broken, filled or
+   * doubled, and where the foreground is small or ragged, as what lies beyond its rim has none.
+   */
+  readonly ridgeClarity: number;
   /** Correlation of the signal with its ridges as filtered, 0 to 1. */
   readonly clarity: number;
   /** How far the gradients around a place agree in direction, 0 to 1. */
@@ -21,17 +24,13 @@ export interface QualityFeatures extends Crowding {
 }
 
 export function qualityFeatures(analysis: Analysis): QualityFeatures {
-  const { leastQuality } = EXTRACTION.minutiae;
-  const { mask, agreement, rough, contrast, minutiae } = analysis;
+  const { mask, agreement, rough, contrast, frequency, minutiae } = analysis;
   const cells: number[] = [];
   for (let cell = 0; cell < mask.length; cell++) if (mask[cell] === 1) cells.push(cell);
   return {
     area: cells.length * (CELL * MM_PER_PIXEL) ** 2,
     minutiae: minutiae.length,
-    soundMinutiae: minutiae.reduce(
-      (sum, { quality = 0 }) => sum + (quality - leastQuality) / (100 - leastQuality),
-      0,
-    ),
+    ridgeClarity: meanOf(cells, frequency.clarity),
     clarity: meanOf(cells, agreement.correlation),
     coherence: meanOf(cells, rough.coherence),
     contrast: meanOf(cells, contrast),

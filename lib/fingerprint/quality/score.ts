@@ -2,20 +2,14 @@ import type { QualityFeatures } from './features.ts';
 import { PARAMETERS } from './parameters.ts';
 import { pushOf } from './push.ts';
 
-/** What the model weighs, named for the printed fit. Grey levels are not among them: they are the sensor's. */
-export const MODEL_INPUTS = ['soundMinutiae', 'clarity', 'wetness', 'push'] as const;
+/** What the model weighs, named for the printed weights. Grey levels are not among them: they are the sensor's. */
+export const MODEL_INPUTS = ['ridgeClarity', 'push'] as const;
 
-export function modelInputs(features: QualityFeatures): Float64Array {
-  return Float64Array.of(
-    Math.sqrt(Math.min(features.soundMinutiae, PARAMETERS.enoughMinutiae)),
-    features.clarity,
-    Math.max(0, features.darkness),
-    pushOf(features),
-  );
-}
+export const modelInputs = (features: QualityFeatures): Float64Array =>
+  Float64Array.of(features.ridgeClarity, pushOf(features));
 
 /**
- * 0 to 100, 60 for the median of the impressions the model was fitted on: the higher, the higher the scores that mated
+ * 0 to 100, 60 for the median of the impressions that it was scaled on: the higher, the higher the scores that mated
  * comparisons with this impression are expected to have. 0 without minutiae.
  */
 export function qualityScore(features: QualityFeatures, model: QualityModel = PARAMETERS.model): number {

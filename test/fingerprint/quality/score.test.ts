@@ -8,7 +8,7 @@ import { qualityScore } from '../../../lib/fingerprint/quality/score.ts';
 const GOOD: QualityFeatures = {
   area: 190,
   minutiae: 38,
-  soundMinutiae: 25,
+  ridgeClarity: 0.62,
   clarity: 0.8,
   coherence: 0.7,
   contrast: 60,
@@ -20,7 +20,7 @@ const GOOD: QualityFeatures = {
 const features = fc.record({
   area: fc.double({ min: 20, max: 400, noNaN: true }),
   minutiae: fc.integer({ min: 1, max: 255 }),
-  soundMinutiae: fc.double({ min: 0, max: 150, noNaN: true }),
+  ridgeClarity: fc.double({ min: 0, max: 1, noNaN: true }),
   clarity: fc.double({ min: 0, max: 1, noNaN: true }),
   coherence: fc.double({ min: 0, max: 1, noNaN: true }),
   contrast: fc.double({ min: 0, max: 127, noNaN: true }),
@@ -31,9 +31,7 @@ const features = fc.record({
 
 describe('the score', () => {
   test.each<[string, (by: number) => Partial<QualityFeatures>]>([
-    ['more sound minutiae', (by) => ({ soundMinutiae: GOOD.soundMinutiae + 20 * by })],
-    ['clearer ridges', (by) => ({ clarity: GOOD.clarity + 0.2 * by })],
-    ['a drier picture of a wet finger', (by) => ({ darkness: 0.2 * (1 - by) })],
+    ['clearer ridges', (by) => ({ ridgeClarity: GOOD.ridgeClarity + 0.2 * by })],
     ['a finger less pushed', (by) => ({ crowding: 0.2 * (1 - by) })],
   ])('is never lower for %s', (_, better) => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });

@@ -211,6 +211,6 @@ onTheCard.each([
     const { minutiae, quality } = extractTemplate(found.image, found.region);
     expect(minutiae.filter(isWriting)).toEqual([]);
     expect(minutiae.length).toBeGreaterThan(30);
-    expect(quality.score).toBeGreaterThan(50);
+    expect(quality.score).toBeGreaterThan(25);
   },
 );
