@@ -6,16 +6,16 @@ export const ASSUMPTIONS = {
   date: '2026-11-24',
   measured: {
     /** One core, one finger of a probe against one finger of the gallery, screening and comparisons included. */
-    microsecondsPerFinger: 0.61,
+    microsecondsPerFinger: 0.47,
     /** Packed, with its share of the encounter's id. */
     bytesPerFinger: 863,
     /** Speed of one thread, and of two, against one. */
-    speedOfThreads: [1, 1.64],
+    speedOfThreads: [1, 1.95],
     /** Opening a segment that has been read: its digest, its payload's checksum, the checks of its columns. */
-    openSecondsPerGigabyte: 1.1,
+    openSecondsPerGigabyte: 0.85,
   },
   shard: {
-    /** Fingers: a choice. Some 0.6 seconds on one vCPU, and 0.9 GB in 1.8. */
+    /** Fingers: a choice. Some 0.5 seconds on one vCPU, and 0.9 GB in 1.8. */
     fingers: 1_000_000,
     vcpus: 1,
     /** The deployed function searches on one (lib/gallery/search/shard.ts). */

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { PositionedFinger } from '../../lib/fingerprint/template/search-template.ts';
 import { packShard } from '../../lib/gallery/identify/shard/pack-shard.ts';
@@ -11,6 +20,8 @@ import { generatedFingers } from './generated-gallery.ts';
 const BYTES_PER_FINGER = 900;
 /** Fingers that are generated; a segment has them over and over, as it makes no difference to who opens it. */
 const DIFFERENT = 1000;
+/** Bytes read by one call. */
+const READ_AT_ONCE = 64 * 1024 * 1024;
 const ADDRESS = { generation: 1, shard: 0 };
 
 /** What opening one segment took. Seconds of processor time, and by the clock. */
@@ -20,6 +31,8 @@ export interface OpeningFigures {
   readonly readSeconds: number;
   readonly openSeconds: number;
   readonly wallSeconds: number;
+  /** The first time by the clock, when the system first has to find so much memory. */
+  readonly firstWallSeconds: number;
 }
 
 /** Reads a segment of about so many bytes from local disk and opens it as a shard does: the best of three times. */
@@ -29,22 +42,26 @@ export function measureOpening(bytes: number): OpeningFigures {
     new URL(`../../.cache/identify/v${NEWEST_PACKING.algorithm}-${fingers}.segment`, import.meta.url),
   );
   if (!existsSync(path)) make(path, fingers);
-  const measured = [1, 2, 3].map(() => open(path, fingers));
-  return measured.reduce((best, each) => (total(each) < total(best) ? each : best));
+  const file = openSync(path, 'r');
+  const memory = new Uint8Array(fstatSync(file).size);
+  const measured = [1, 2, 3].map(() => open(file, memory, fingers));
+  closeSync(file);
+  const best = measured.reduce((one, each) => (each.wallSeconds < one.wallSeconds ? each : one));
+  return { ...best, firstWallSeconds: measured[0]?.wallSeconds ?? Number.NaN };
 }
 
-const total = ({ readSeconds, openSeconds }: OpeningFigures): number => readSeconds + openSeconds;
-
-function open(path: string, fingers: number): OpeningFigures {
+function open(file: number, memory: Uint8Array, fingers: number): Omit<OpeningFigures, 'firstWallSeconds'> {
   const started = performance.now();
   const before = process.cpuUsage();
-  const bytes = readFileSync(path);
+  for (let at = 0; at < memory.length; ) {
+    at += readSync(file, memory, at, Math.min(READ_AT_ONCE, memory.length - at), at);
+  }
   const read = process.cpuUsage(before);
-  const { packed } = openSegment(bytes, ADDRESS, { first: 1, last: fingers }, NEWEST_PACKING);
+  const { packed } = openSegment(memory, ADDRESS, { first: 1, last: fingers }, NEWEST_PACKING);
   const all = process.cpuUsage(before);
   const readSeconds = (read.user + read.system) / 1e6;
   return {
-    bytes: bytes.length,
+    bytes: memory.length,
     fingers: packed.impressions,
     readSeconds,
     openSeconds: (all.user + all.system) / 1e6 - readSeconds,

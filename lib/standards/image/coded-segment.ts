@@ -33,6 +33,13 @@ export function readCodedSegment(reader: ImageReader): CodedSegment {
   return { bytes, bits: written * 8, end: reader.offset + length };
 }
 
+/** Goes to the marker that ends the segment. @throws CodedError IMAGE_TRUNCATED when none follows */
+export function skipCodedSegment(reader: ImageReader): void {
+  const length = segmentLength(reader.rest());
+  if (length < 0) reader.truncated();
+  reader.skip(length);
+}
+
 function segmentLength(stuffed: Uint8Array): number {
   let at = stuffed.indexOf(0xff);
   while (at >= 0 && stuffed[at + 1] === 0) at = stuffed.indexOf(0xff, at + 2);

@@ -1,4 +1,4 @@
-import { readCodedSegment } from '../image/coded-segment.ts';
+import { readCodedSegment, skipCodedSegment } from '../image/coded-segment.ts';
 import type { GreyImage } from '../image/grey-image.ts';
 import { type HuffmanTable, readHuffmanTables } from '../image/huffman-table.ts';
 import type { ImageHeader } from '../image/image-header.ts';
@@ -54,6 +54,7 @@ export function decodeWsq(bytes: Uint8Array): GreyImage {
   const { frame, parts } = readUntilFrame(reader);
   const { width, height } = frame;
   const first = readUntilBlock(reader, parts);
+  checkIsWhole(new ImageReader('WSQ', bytes, reader.offset), first);
   const filters = parts.filters ?? reader.refuse('transform table');
   const quantisation = parts.quantisation ?? reader.refuse('quantisation table');
   if (!isWholeSample(filters)) checkDimensions(width, height, 1, IMAGE_LIMITS.wsqOtherFilterSamples);
@@ -93,6 +94,14 @@ function readUntilBlock(reader: ImageReader, parts: Parts): number {
     const marker = reader.u16();
     if (marker < MARKER.transformTable || marker > MARKER.comment) return marker;
     readTable(reader, marker, parts);
+  }
+}
+
+/** Goes through the blocks to the end of the image, so that a file cut short is refused before its pixels take memory. */
+function checkIsWhole(reader: ImageReader, first: number): void {
+  for (let marker = first; marker !== MARKER.endOfImage; marker = reader.u16()) {
+    if (!isRestart(marker)) readSegment(reader);
+    if (isRestart(marker) || marker === MARKER.startOfBlock) skipCodedSegment(reader);
   }
 }
 
