@@ -1,6 +1,10 @@
 import type { Language } from '../../lib/core/error-catalogue.ts';
 import { extractTemplate } from '../../lib/fingerprint/extraction/extract.ts';
 import type { Region } from '../../lib/fingerprint/extraction/region.ts';
+import {
+  type ImplausibleSpacing,
+  implausibleSpacing,
+} from '../../lib/fingerprint/extraction/stated-resolution.ts';
 import type { FingerQuality } from '../../lib/fingerprint/quality/assess.ts';
 import { ADVICE } from '../../lib/fingerprint/quality/reasons.ts';
 import { type FingerBox, fromUpright } from '../../lib/fingerprint/segmentation/finger-box.ts';
@@ -13,14 +17,17 @@ import { text } from './texts.ts';
 export interface Extracted {
   readonly minutiae: readonly Minutia[];
   readonly quality: FingerQuality;
+  /** Where its ridges say that the stated resolution cannot be right. */
+  readonly doubt?: ImplausibleSpacing | undefined;
 }
 
 /** @throws CodedError where the picture is too large, or of a resolution that is not read */
 export function extracted(image: GreyImage, region?: Region): Extracted {
-  const { width, minutiae, quality } = extractTemplate(image, region);
+  const { width, minutiae, quality, spacing } = extractTemplate(image, region);
   const scale = image.width / width;
   return {
     quality,
+    doubt: implausibleSpacing(image, spacing),
     minutiae: minutiae.map((minutia) => ({ ...minutia, x: minutia.x * scale, y: minutia.y * scale })),
   };
 }
@@ -28,8 +35,8 @@ export function extracted(image: GreyImage, region?: Region): Extracted {
 /** The same of a finger cut out upright, its minutiae back in the slap. */
 export function extractedOfFinger(finger: SegmentedFinger): Extracted {
   const crop = finger.crop();
-  const { minutiae, quality } = extracted(crop);
-  return { quality, minutiae: minutiae.map((minutia) => intoSlap(minutia, finger.box, crop)) };
+  const { minutiae, ...rest } = extracted(crop);
+  return { ...rest, minutiae: minutiae.map((minutia) => intoSlap(minutia, finger.box, crop)) };
 }
 
 function intoSlap(minutia: Minutia, box: FingerBox, crop: GreyImage): Minutia {
@@ -43,11 +50,14 @@ function intoSlap(minutia: Minutia, box: FingerBox, crop: GreyImage): Minutia {
   };
 }
 
-/** How good a finger is, and of a bad one what to do. */
-export function extractedText({ minutiae, quality }: Extracted, language: Language): string {
+/** How good a finger is, whether its resolution can be right, and of a bad one what to do. */
+export function extractedText({ minutiae, quality, doubt }: Extracted, language: Language): string {
   const advice = quality.reasons.map((reason) => ADVICE[reason][language]);
   const score = text(language, 'fingerQuality', { score: quality.score });
-  return [`${score} · ${text(language, 'minutiae', { count: minutiae.length })}`, ...advice].join(' · ');
+  const wrong =
+    doubt && text(language, 'resolutionImplausible', { millimetres: doubt.millimetres.toFixed(2) });
+  const facts = [score, text(language, 'minutiae', { count: minutiae.length }), ...(wrong ? [wrong] : [])];
+  return [...facts, ...advice].join(' · ');
 }
 
 /** Minutiae of a record, which has no picture to judge. */

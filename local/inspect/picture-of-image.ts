@@ -54,13 +54,13 @@ function pictureOfFinger(
   language: Language,
 ): ShownPicture {
   const region = fingerRegion(image);
-  const { minutiae, quality } = extracted(image, region);
-  const detail = extractedText({ minutiae, quality }, language);
+  const seen = extracted(image, region);
+  const detail = extractedText(seen, language);
   const corners = region?.map(({ x, y }): Corner => [x, y]);
   return {
     picture: {
       ...blankPicture(image),
-      minutiae,
+      minutiae: seen.minutiae,
       fingers: corners ? [{ position, label, detail, corners }] : [],
       extracted: [{ label, crop: () => image }],
     },

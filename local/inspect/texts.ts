@@ -16,6 +16,10 @@ const TEXTS = {
   bytes: { en: '{bytes} bytes', es: '{bytes} bytes' },
   minutiae: { en: '{count} minutiae', es: '{count} minucias' },
   fingerQuality: { en: 'quality {score} of 100', es: 'calidad {score} de 100' },
+  resolutionImplausible: {
+    en: 'ridges {millimetres} mm apart: the stated resolution cannot be right',
+    es: 'crestas a {millimetres} mm: la resolución indicada no puede ser correcta',
+  },
   finger: { en: 'finger', es: 'dedo' },
   senderQuality: {
     en: 'The sender’s quality of the {finger}: {score} ({measure})',
