@@ -81,7 +81,8 @@ export class Screening {
    */
   vote(leastRanks: readonly number[]): FingerVotes {
     const least = IDENTIFY_PARAMETERS.shortlist.leastVotes / Math.max(1, this.#screened.length);
-    return this.#screened.map(({ finger, sections }, n) => {
+    // The finger ranked last goes first: the kernel still has what it looks up.
+    const backwards = [...this.#screened.entries()].reverse().map(([n, { finger, sections }]) => {
       const encounters: number[] = [];
       const votes: number[] = [];
       this.#kernel.load(finger);
@@ -99,6 +100,7 @@ export class Screening {
       }
       return { encounters: Uint32Array.from(encounters), votes: Float32Array.from(votes) };
     });
+    return backwards.reverse();
   }
 }
 
