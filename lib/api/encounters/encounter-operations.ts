@@ -99,6 +99,16 @@ const searched = {
   },
 } as const;
 
+/** An ANSI/NIST file, with the entity tag of what it says. */
+const file = {
+  200: {
+    description: ['The file', 'El archivo'],
+    headers: ETAG,
+    content: { [ANSI_NIST_TYPE]: {} },
+  },
+  ...unchanged,
+} as const;
+
 export const encounterPaths: ZodOpenApiPathsObject = {
   '/v1/encounters': {
     post: operation({
@@ -222,14 +232,7 @@ export const encounterPaths: ZodOpenApiPathsObject = {
         'The answer as an ANSI/NIST-ITL transaction (Type-1 and Type-2 records) for systems that read nothing else: it says what the JSON answer says, in the fields of docs/nist-itl.md. The same as reading the encounter with the media type in Accept.',
         'La respuesta como transacción ANSI/NIST-ITL (registros Tipo 1 y Tipo 2) para sistemas que no leen otra cosa: dice lo que dice la respuesta JSON, en los campos de docs/nist-itl.es.md. Lo mismo que leer el encuentro con el tipo de contenido en Accept.',
       ],
-      answers: {
-        200: {
-          description: ['The file', 'El archivo'],
-          headers: ETAG,
-          content: { [ANSI_NIST_TYPE]: {} },
-        },
-        ...unchanged,
-      },
+      answers: file,
     }),
   },
   '/v1/encounters/{encounterId}/partners/{participant}/transaction': {
@@ -248,14 +251,7 @@ export const encounterPaths: ZodOpenApiPathsObject = {
         path: z.object({ encounterId, participant: participantCode }),
         header: z.object({ 'If-None-Match': ifNoneMatch }),
       },
-      answers: {
-        200: {
-          description: ['The file', 'El archivo'],
-          headers: ETAG,
-          content: { [ANSI_NIST_TYPE]: {} },
-        },
-        ...unchanged,
-      },
+      answers: file,
       errors: [...read.errors, 'PARTNER_ANSWER_NOT_FOUND'],
     }),
   },

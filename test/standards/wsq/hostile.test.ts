@@ -33,6 +33,12 @@ describe('a WSQ file that is not whole', () => {
       expect([length, codeOf(FILE.subarray(0, length))]).toEqual([length, 'IMAGE_TRUNCATED']);
   });
 
+  test('is truncated before any of its blocks is looked into', () => {
+    const unknownTable = changed(0xa3, 2, 99);
+    expect(codeOf(unknownTable)).toBe('IMAGE_DAMAGED');
+    expect(codeOf(unknownTable.subarray(0, -2))).toBe('IMAGE_TRUNCATED');
+  });
+
   test('with any bit turned decodes or is refused with a code of its own', () => {
     const codes = new Set<string>();
     for (let bit = 0; bit < FILE.length * 8; bit += 5) {
