@@ -10,6 +10,7 @@ import { type ApiAnswer, type ApiRequest, apiFunction } from '../lib/runtime/api
 import { openNode } from '../lib/runtime/environment.ts';
 
 const SVG = 'image/svg+xml';
+const FORMS = ['application/json', SVG] as const;
 /** A drawing opened by itself loads nothing and runs nothing. */
 const SVG_HEADERS = {
   'content-type': SVG,
@@ -19,18 +20,20 @@ const SVG_HEADERS = {
 /** Why a candidate was proposed, as data or as a drawing: for examiners of the agency that asked. */
 export const handler = apiFunction(async () => {
   const node = openNode();
+  /** Who asks and in which form, before anything is read: a reading is audited. */
   const examiner = (request: ApiRequest) => {
     const caller = request.caller();
     requireScope(caller, 'examiner');
-    return caller;
+    return { caller, type: negotiateType(request.header('accept'), FORMS) };
   };
 
   const answerOf = (
     { encounter, candidate, explanation }: ExplainedCandidate,
-    { language, header }: ApiRequest,
+    type: (typeof FORMS)[number],
+    { language }: ApiRequest,
   ): ApiAnswer => {
     const common = { 'content-language': language, vary: 'accept, accept-language' };
-    if (negotiateType(header('accept'), ['application/json', SVG]) === SVG) {
+    if (type === SVG) {
       const headers = { ...common, ...SVG_HEADERS };
       return { status: 200, headers, body: explanationDrawing(explanation, language) };
     }
@@ -40,14 +43,14 @@ export const handler = apiFunction(async () => {
   };
 
   const review = async (request: ApiRequest) => {
-    const caller = examiner(request);
-    return answerOf(await explainReview(request.parameters.reviewId ?? '', caller, node), request);
+    const { caller, type } = examiner(request);
+    return answerOf(await explainReview(request.parameters.reviewId ?? '', caller, node), type, request);
   };
 
   const candidate = async (request: ApiRequest) => {
-    const caller = examiner(request);
+    const { caller, type } = examiner(request);
     const { encounterId = '', candidate: place } = request.parameters;
-    return answerOf(await explainCandidate(encounterId, Number(place), caller, node), request);
+    return answerOf(await explainCandidate(encounterId, Number(place), caller, node), type, request);
   };
 
   return {

@@ -3,6 +3,7 @@ import { encounterAnswerOf } from '../lib/api/encounters/answer-of.ts';
 import {
   asPartnerTransaction,
   asTransaction,
+  encounterType,
   type Representation,
   representationOf,
   type Wished,
@@ -25,13 +26,14 @@ export const handler = apiFunction(async () => {
 
   const wishedBy = (request: ApiRequest): Wished => ({
     language: request.language,
-    accept: request.header('accept'),
     participant: node.participant,
   });
 
   const one = async (request: ApiRequest) => {
-    const found = await readOwnEncounter(request.parameters.encounterId ?? '', reader(request), node);
-    return unlessUnchanged(request, representationOf(found, wishedBy(request)));
+    const caller = reader(request);
+    const type = encounterType(request.header('accept'));
+    const found = await readOwnEncounter(request.parameters.encounterId ?? '', caller, node);
+    return unlessUnchanged(request, representationOf(found, type, wishedBy(request)));
   };
 
   const transaction = async (request: ApiRequest) => {

@@ -1,6 +1,6 @@
 import { requireScope } from '../lib/access/caller.ts';
 import { encounterPath } from '../lib/api/encounters/answer-of.ts';
-import { representationOf } from '../lib/api/encounters/representation.ts';
+import { encounterType, representationOf } from '../lib/api/encounters/representation.ts';
 import { identityRequestSchema } from '../lib/api/identity/identity-request.ts';
 import { idempotencyKeyOf } from '../lib/api/request/idempotency-key.ts';
 import { jsonOf, parseBody } from '../lib/api/request/json-body.ts';
@@ -20,6 +20,7 @@ export const handler = apiFunction(async () => {
   const ask = async (request: ApiRequest) => {
     const caller = request.caller();
     requireScope(caller, 'encounter.write');
+    const type = encounterType(request.header('accept'));
     const idempotencyKey = idempotencyKeyOf(request.header('idempotency-key'));
     const question = parseBody(identityRequestSchema, jsonOf(request.body));
     const encounterId = (request.parameters.encounterId ?? '') as EncounterId;
@@ -31,9 +32,8 @@ export const handler = apiFunction(async () => {
       return partner === undefined || !isAsking(partner);
     };
     const encounter = await waiting.answerOf(encounterId, wait, node, isDone);
-    const { headers, body } = representationOf(await linked(encounter, node), {
+    const { headers, body } = representationOf(await linked(encounter, node), type, {
       language: request.language,
-      accept: request.header('accept'),
       participant: node.participant,
     });
     const added = {

@@ -1,6 +1,6 @@
 import { type Caller, requireScope } from '../lib/access/caller.ts';
 import { encounterPath } from '../lib/api/encounters/answer-of.ts';
-import { representationOf } from '../lib/api/encounters/representation.ts';
+import { encounterType, representationOf } from '../lib/api/encounters/representation.ts';
 import { ANSI_NIST_TYPE } from '../lib/api/media-types.ts';
 import { idempotencyKeyOf } from '../lib/api/request/idempotency-key.ts';
 import { jsonOf, MAX_SUBMISSION_BYTES } from '../lib/api/request/json-body.ts';
@@ -45,6 +45,7 @@ export const handler = apiFunction(async () => {
   const accepting = (accept: typeof take) => async (request: ApiRequest) => {
     const caller = request.caller();
     requireScope(caller, 'encounter.write');
+    const type = encounterType(request.header('accept'));
     const key = idempotencyKeyOf(request.header('idempotency-key'));
     const { encounterId, repeated } = await accept(request, key, caller);
     if (!repeated) emit('EncounterAccepted', 1);
@@ -52,9 +53,8 @@ export const handler = apiFunction(async () => {
     const wait = preferredWait(request.header('prefer'));
     const encounter = await waiting.answerOf(encounterId, wait, node);
     const done = encounter.status === 'ANSWERED' || encounter.status === 'REJECTED';
-    const { headers, body } = representationOf(await linked(encounter, node), {
+    const { headers, body } = representationOf(await linked(encounter, node), type, {
       language: request.language,
-      accept: request.header('accept'),
       participant: node.participant,
     });
     const added = {

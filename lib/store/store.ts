@@ -118,6 +118,13 @@ export interface Store {
   query(query: Query): Promise<Page>;
 }
 
+/** Whether a sort key lies between a query's bounds. */
+export function isWithin({ after, upTo, beginsWith, descending }: Query, sort: string): boolean {
+  if (after !== undefined && (descending === true ? sort >= after : sort <= after)) return false;
+  if (upTo !== undefined && sort > upTo) return false;
+  return beginsWith === undefined || sort.startsWith(beginsWith);
+}
+
 /** Every item of a query, page after page. */
 export async function* queryAll(store: Store, query: Query): AsyncGenerator<Item> {
   let cursor: string | undefined;

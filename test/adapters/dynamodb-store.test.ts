@@ -42,16 +42,30 @@ async function start(): Promise<StoreUnderTest & { readonly client: DynamoDBClie
 
 storeContract('the store over DynamoDB', start);
 
-test('a cursor that was not given for the partition is refused', async () => {
+const cursorOf = (key: object): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+
+test('a cursor that was not given for the query is refused', async () => {
   const { store, stop } = await start();
   try {
     for (const sk of ['A', 'B'])
       await store.transact([{ type: 'put', table: 'encounters', item: { pk: 'mine', sk } }]);
     const { cursor } = await store.query({ table: 'encounters', partition: 'mine', limit: 1 });
-    const forged = Buffer.from(JSON.stringify({ pk: 'theirs', sk: 'A' })).toString('base64url');
-    for (const wrong of [forged, 'AAAA', '']) {
+    for (const wrong of [
+      cursorOf({ pk: 'theirs', sk: 'A' }),
+      cursorOf({ pk: 'mine' }),
+      cursorOf({ pk: 'mine', sk: '' }),
+      cursorOf({ pk: 'mine', sk: 'A', more: 'x' }),
+      cursorOf({ pk: 'mine', sk: 1 }),
+      cursorOf([]),
+      'AAAA',
+      '',
+    ]) {
       const asked = store.query({ table: 'encounters', partition: 'mine', cursor: wrong });
       await expect(asked).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
+    }
+    for (const other of [{ after: 'A' }, { upTo: '0' }, { beginsWith: 'B' }, { index: 'open' as const }]) {
+      const query = { table: 'encounters' as const, partition: 'mine', cursor: cursor ?? '', ...other };
+      await expect(store.query(query)).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
     }
     const rest = await store.query({
       table: 'encounters',

@@ -10,7 +10,8 @@ describe('the type that a caller wants', () => {
     [undefined, 'application/json'],
     ['', 'application/json'],
     ['*/*', 'application/json'],
-    ['text/html', 'application/json'],
+    ['application/json; x', 'application/json'],
+    ['nonsense', 'application/json'],
     ['image/svg+xml', 'image/svg+xml'],
     ['IMAGE/SVG+XML; charset=utf-8', 'image/svg+xml'],
     ['image/*', 'image/svg+xml'],
@@ -24,7 +25,31 @@ describe('the type that a caller wants', () => {
     expect(chosen(accept)).toBe(type);
   });
 
-  test('is one of those on offer, whatever the header says', () => {
-    fc.assert(fc.property(fc.string(), (accept) => expect(OFFERED).toContain(chosen(accept))));
+  test.each([
+    'text/html',
+    'application/problem+json',
+    'text/*, video/mp4;q=0.5',
+    'application/json;q=0',
+    'application/json;q=0, text/html',
+    '*/*;q=0',
+  ])('%s: none, and the error says what there is', (accept) => {
+    expect(() => chosen(accept)).toThrow(
+      expect.objectContaining({
+        code: 'NOT_ACCEPTABLE',
+        facts: { expected: 'application/json, image/svg+xml' },
+      }),
+    );
+  });
+
+  test('is one of those on offer or none, whatever the header says', () => {
+    fc.assert(
+      fc.property(fc.string(), (accept) => {
+        try {
+          expect(OFFERED).toContain(chosen(accept));
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'NOT_ACCEPTABLE' });
+        }
+      }),
+    );
   });
 });

@@ -44,6 +44,24 @@ describe('an encounter over the API', () => {
     expect(other.status).toBe(200);
   });
 
+  test('has another entity tag in the other language, since its texts differ', async () => {
+    const { encounterId } = await all.dgme.postEncounter(body(), { wait: 20 });
+    const path = `/v1/encounters/${encounterId}`;
+    const read = (headers: Readonly<Record<string, string>>) => all.dgme.request('GET', path, { headers });
+    const etag = (await read({ 'accept-language': 'es' })).headers.get('etag') ?? '';
+    const again = await read({ 'accept-language': 'es', 'if-none-match': etag });
+    const english = await read({ 'accept-language': 'en', 'if-none-match': etag });
+    expect([again.status, english.status]).toEqual([304, 200]);
+  });
+
+  test('that could be answered in no form the caller takes is not accepted either', async () => {
+    const key = { 'idempotency-key': 'unacceptable-1' };
+    const refused = await post(body(), { ...key, accept: 'text/html' });
+    expect([refused.status, refused.body.code]).toEqual([406, 'NOT_ACCEPTABLE']);
+    const other = await post(submissionBody({ person: 2, impression: 1 }), key);
+    expect(other.status).toBe(202);
+  });
+
   test('is answered at once where the caller waits, and says so', async () => {
     const held = await post(body(), { 'idempotency-key': 'wait-1', prefer: 'wait=20' });
     expect(held.status).toBe(200);
@@ -74,6 +92,10 @@ describe('an encounter over the API', () => {
     const later = new Date(Date.now() + 3_600_000).toISOString();
     const none = await all.dgme.request<{ items: unknown[] }>('GET', `/v1/encounters?since=${later}`);
     expect(none.body.items).toEqual([]);
+    const first = await all.dgme.request<{ next: string }>('GET', '/v1/encounters?limit=1');
+    const path = `/v1/encounters?since=${later}&cursor=${first.body.next}`;
+    const ofAnotherQuery = await all.dgme.request<Problem>('GET', path);
+    expect([ofAnotherQuery.status, ofAnotherQuery.body.code]).toEqual([400, 'CURSOR_INVALID']);
   });
 });
 

@@ -11,8 +11,6 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import * as z from 'zod';
-import { CodedError } from '../../core/errors.ts';
 import {
   type Item,
   type Key,
@@ -30,6 +28,7 @@ import { Expression } from './dynamodb-expression.ts';
 import { Gather } from './gather.ts';
 import { leanClient } from './lean-client.ts';
 import { OncePerTurn } from './once-per-turn.ts';
+import { decodeCursor, encodeCursor, type StartKey } from './query-cursor.ts';
 
 /** Tables of this node, by the names the domain uses. Only those a function may touch are given. */
 export type TableNames = Partial<Record<TableName, string>>;
@@ -40,8 +39,6 @@ const CONFLICT_PAUSE_MS = 5;
 
 /** BatchGetItem takes at most a hundred keys. */
 const KEYS_IN_ONE_CALL = 100;
-
-type StartKey = Record<string, string>;
 
 /** One item that is to be read. */
 interface Wanted {
@@ -241,20 +238,3 @@ function keyCondition(query: Query) {
     ExpressionAttributeValues: marshall(values),
   };
 }
-
-const encodeCursor = (key: object): string => Buffer.from(JSON.stringify(key)).toString('base64url');
-
-/** A cursor comes back from outside: it must be a start key of the very partition that is read. */
-function decodeCursor(cursor: string, { index, partition }: Query): StartKey {
-  try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const attribute = index ? PARTITION_ATTRIBUTE[index] : 'pk';
-    const parsed = startKey.parse(key);
-    if (parsed[attribute] === partition) return parsed;
-  } catch {
-    // Told below, like a cursor of another partition.
-  }
-  throw new CodedError('CURSOR_INVALID');
-}
-
-const startKey = z.record(z.string(), z.string());

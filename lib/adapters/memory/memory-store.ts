@@ -2,6 +2,7 @@ import {
   type Attribute,
   type Condition,
   type Item,
+  isWithin,
   type Key,
   PARTITION_ATTRIBUTE,
   type Page,
@@ -45,7 +46,7 @@ export class MemoryStore implements Store {
     const direction = query.descending ? -1 : 1;
     const matching = [...this.#table(query.table).values()]
       .filter((item) => item[partition] === query.partition && typeof item[sort] === 'string')
-      .filter((item) => within(query, String(item[sort])))
+      .filter((item) => isWithin(query, String(item[sort])))
       .sort((a, b) => (position(a) < position(b) ? -direction : direction))
       .filter(
         (item) =>
@@ -105,13 +106,6 @@ function holds(condition: Condition, item: Item | undefined): boolean {
     case 'equals':
       return item?.[condition.attribute] === condition.value;
   }
-}
-
-function within(query: Query, sort: string): boolean {
-  if (query.after !== undefined && (query.descending ? sort >= query.after : sort <= query.after))
-    return false;
-  if (query.upTo !== undefined && sort > query.upTo) return false;
-  return query.beginsWith === undefined || sort.startsWith(query.beginsWith);
 }
 
 /** Undefined attributes are left out, at every depth, as the real store does. */

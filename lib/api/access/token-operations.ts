@@ -27,6 +27,7 @@ export const tokenPaths: ZodOpenApiPathsObject = {
       problem: 'TokenProblem',
       errors: [
         ...(Object.keys(TOKEN_ENDPOINT_ERRORS) as (keyof typeof TOKEN_ENDPOINT_ERRORS)[]),
+        'BODY_TOO_LARGE',
         ...ANY_ERRORS,
       ],
     }),

@@ -38,22 +38,31 @@ export const tokenResponseSchema = z
   })
   .meta({ id: 'TokenResponse' });
 
-/** RFC 6749 section 5.2, and a problem document at once. */
+/** RFC 6749 section 5.2, and a problem document at once; a problem document alone where the gateway itself answers. */
 export const tokenProblemSchema = problemSchema
   .extend({
-    error: z.enum([
-      'invalid_request',
-      'invalid_client',
-      'invalid_scope',
-      'unsupported_grant_type',
-      'server_error',
-      'temporarily_unavailable',
-    ]),
+    error: z
+      .enum([
+        'invalid_request',
+        'invalid_client',
+        'invalid_scope',
+        'unsupported_grant_type',
+        'server_error',
+        'temporarily_unavailable',
+      ])
+      .meta(
+        described(
+          'Absent where the gateway itself answers, e.g. RATE_LIMITED',
+          'Falta donde responde la propia puerta de enlace, p. ej. RATE_LIMITED',
+        ),
+      )
+      .optional(),
     error_description: z
       .string()
       .meta(
         described('The code again; ASCII, as the RFC wants', 'Otra vez el código; ASCII, como pide el RFC'),
-      ),
+      )
+      .optional(),
   })
   .meta({ id: 'TokenProblem' });
 

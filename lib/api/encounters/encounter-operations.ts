@@ -12,6 +12,7 @@ import { ANSI_NIST_TYPE } from '../media-types.ts';
 import { operation } from '../openapi/operation.ts';
 import { BODY_ERRORS, QUERY_ERRORS, TOKEN_ERRORS } from '../openapi/shared-errors.ts';
 import {
+  acceptFile,
   acceptLanguage,
   ETAG,
   idempotencyKey,
@@ -125,6 +126,7 @@ export const encounterPaths: ZodOpenApiPathsObject = {
           'Idempotency-Key': idempotencyKey,
           Prefer: prefer,
           [STATEMENT_HEADER]: statementHeader,
+          Accept: acceptFile,
           'Accept-Language': acceptLanguage,
         }),
       },
@@ -143,7 +145,7 @@ export const encounterPaths: ZodOpenApiPathsObject = {
         },
       },
       answers: searched,
-      errors: [...BODY_ERRORS, ...SUBMIT_ERRORS, ...TOKEN_ERRORS],
+      errors: [...BODY_ERRORS, ...SUBMIT_ERRORS, 'NOT_ACCEPTABLE', ...TOKEN_ERRORS],
     }),
     get: operation({
       operationId: 'listEncounters',
@@ -176,6 +178,15 @@ export const encounterPaths: ZodOpenApiPathsObject = {
         'Until it is ANSWERED, results of partners may still come in; poll with If-None-Match, or subscribe.',
         'Mientras no llegue a ANSWERED pueden entrar resultados de los socios; consulte con If-None-Match, o suscríbase.',
       ],
+      requestParams: {
+        path: z.object({ encounterId }),
+        header: z.object({
+          'If-None-Match': ifNoneMatch,
+          Accept: acceptFile,
+          'Accept-Language': acceptLanguage,
+        }),
+      },
+      errors: [...read.errors, 'NOT_ACCEPTABLE'],
       answers: {
         200: {
           description: ['The encounter', 'El encuentro'],
@@ -207,6 +218,7 @@ export const encounterPaths: ZodOpenApiPathsObject = {
         header: z.object({
           'Idempotency-Key': idempotencyKey,
           Prefer: prefer,
+          Accept: acceptFile,
           'Accept-Language': acceptLanguage,
         }),
       },
@@ -220,7 +232,7 @@ export const encounterPaths: ZodOpenApiPathsObject = {
         },
       },
       answers: searched,
-      errors: [...BODY_ERRORS, ...ADD_ERRORS, ...TOKEN_ERRORS],
+      errors: [...BODY_ERRORS, ...ADD_ERRORS, 'NOT_ACCEPTABLE', ...TOKEN_ERRORS],
     }),
   },
   '/v1/encounters/{encounterId}/transaction': {

@@ -9,11 +9,19 @@ import { ANSI_NIST_TYPE } from '../media-types.ts';
 import { negotiateType } from '../request/accept.ts';
 import { encounterAnswerOf, encounterTag, type ShownEncounter } from './answer-of.ts';
 
-/** What decides in which form an encounter is answered. */
+const ENCOUNTER_TYPES = ['application/json', ANSI_NIST_TYPE] as const;
+
+/**
+ * The form in which a caller takes an encounter, of its `Accept` header. Asked before anything is done, so that who cannot
+ * be answered has caused nothing.
+ *
+ * @throws CodedError NOT_ACCEPTABLE
+ */
+export const encounterType = (accept: string | undefined) => negotiateType(accept, ENCOUNTER_TYPES);
+
+/** What decides how an encounter is answered. */
 export interface Wished {
   readonly language: Language;
-  /** The `Accept` header. */
-  readonly accept?: string | undefined;
   readonly participant: Pick<Participant, 'participant'>;
 }
 
@@ -24,11 +32,14 @@ export interface Representation {
 }
 
 /** An encounter as its agency reads it: JSON, or an ANSI/NIST file where it asks for one. */
-export function representationOf(found: ShownEncounter, wished: Wished): Representation {
-  const type = negotiateType(wished.accept, ['application/json', ANSI_NIST_TYPE]);
+export function representationOf(
+  found: ShownEncounter,
+  type: (typeof ENCOUNTER_TYPES)[number],
+  wished: Wished,
+): Representation {
   if (type === ANSI_NIST_TYPE) return asTransaction(found, wished);
   return {
-    headers: headersOf(wished.language, encounterTag(found)),
+    headers: headersOf(wished.language, encounterTag(found, wished.language)),
     body: encounterAnswerOf(found.encounter, found, wished.language),
   };
 }

@@ -42,7 +42,7 @@ export const exchangePaths: ZodOpenApiPathsObject = {
         },
       },
       problem: 'ExchangeProblem',
-      errors: [...RECEIVING_ERRORS, 'CONTENT_TYPE_UNSUPPORTED', 'BODY_MISSING', ...ANY_ERRORS],
+      errors: [...RECEIVING_ERRORS, 'BODY_MISSING', 'BODY_TOO_LARGE', ...ANY_ERRORS],
     }),
   },
 };

@@ -45,7 +45,7 @@ export const explanationPaths: ZodOpenApiPathsObject = {
       scope,
       requestParams: { path: z.object({ reviewId }), header },
       answers,
-      errors: ['REVIEW_NOT_FOUND', 'EXPLANATION_NOT_FOUND', ...TOKEN_ERRORS],
+      errors: ['REVIEW_NOT_FOUND', 'EXPLANATION_NOT_FOUND', 'NOT_ACCEPTABLE', ...TOKEN_ERRORS],
     }),
   },
   '/v1/encounters/{encounterId}/candidates/{candidate}/explanation': {
@@ -70,7 +70,7 @@ export const explanationPaths: ZodOpenApiPathsObject = {
         header,
       },
       answers,
-      errors: ['ENCOUNTER_NOT_FOUND', 'EXPLANATION_NOT_FOUND', ...TOKEN_ERRORS],
+      errors: ['ENCOUNTER_NOT_FOUND', 'EXPLANATION_NOT_FOUND', 'NOT_ACCEPTABLE', ...TOKEN_ERRORS],
     }),
   },
 };

@@ -7,6 +7,7 @@ import { ANSI_NIST_TYPE } from '../media-types.ts';
 import { operation } from '../openapi/operation.ts';
 import { BODY_ERRORS, TOKEN_ERRORS } from '../openapi/shared-errors.ts';
 import {
+  acceptFile,
   acceptLanguage,
   ETAG,
   idempotencyKey,
@@ -40,6 +41,7 @@ export const identityPaths: ZodOpenApiPathsObject = {
         header: z.object({
           'Idempotency-Key': idempotencyKey,
           Prefer: prefer,
+          Accept: acceptFile,
           'Accept-Language': acceptLanguage,
         }),
       },
@@ -76,6 +78,7 @@ export const identityPaths: ZodOpenApiPathsObject = {
       },
       errors: [
         ...BODY_ERRORS,
+        'NOT_ACCEPTABLE',
         'TEXT_CHARACTERS',
         'IDEMPOTENCY_KEY_MISSING',
         'IDEMPOTENCY_KEY_INVALID',

@@ -22,7 +22,8 @@ export interface OperationStatement
   readonly description: Both;
   /** The scope the token needs; none where no token is. */
   readonly scope?: Scope;
-  readonly answers: Readonly<Record<`${2 | 3}${string}`, Answer>>;
+  /** By status. Of a status that errors have too, another form beside the problem document. */
+  readonly answers: Readonly<Record<`${2 | 3 | 5}${string}`, Answer>>;
   readonly errors: readonly ErrorCode[];
   /** Schema of the error answers, where it is not Problem. */
   readonly problem?: string;
@@ -38,8 +39,10 @@ export function operation(statement: OperationStatement): ZodOpenApiOperationObj
   for (const [status, answer] of Object.entries(answers)) {
     responses[status as '200'] = { ...answer, ...both(answer.description) };
   }
-  for (const [status, codes] of byStatus(errors))
-    responses[`${status}` as '400'] = problemAnswer(codes, problem);
+  for (const [status, codes] of byStatus(errors)) {
+    const stated = answers[`${status}` as '503'];
+    responses[`${status}` as '400'] = problemAnswer(codes, problem, stated);
+  }
   return {
     ...rest,
     summary: summary[0],
@@ -65,10 +68,16 @@ function byStatus(errors: readonly ErrorCode[]): [number, ErrorCode[]][] {
   return [...codes].sort(([a], [b]) => a - b);
 }
 
-function problemAnswer(codes: readonly ErrorCode[], problem: string): ZodOpenApiResponseObject {
+function problemAnswer(
+  codes: readonly ErrorCode[],
+  problem: string,
+  stated?: Answer,
+): ZodOpenApiResponseObject {
   const [first] = codes;
+  const [en, es] = [titlesOf(codes, 'en'), titlesOf(codes, 'es')];
+  const said = stated?.description;
   return {
-    ...both([titlesOf(codes, 'en'), titlesOf(codes, 'es')]),
+    ...both(said === undefined ? [en, es] : [`${said[0]}\n\n${en}`, `${said[1]}\n\n${es}`]),
     headers: {
       'Content-Language': { schema: { type: 'string', enum: [...LANGUAGES] } },
       ...(codes.some((code) => 'retryAfterSeconds' in ERROR_CATALOGUE[code]) && {
@@ -76,6 +85,7 @@ function problemAnswer(codes: readonly ErrorCode[], problem: string): ZodOpenApi
       }),
     },
     content: {
+      ...stated?.content,
       'application/problem+json': {
         schema: {
           allOf: [

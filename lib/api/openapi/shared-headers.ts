@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { described } from '../../core/described.ts';
+import { ANSI_NIST_TYPE } from '../media-types.ts';
 import { IDEMPOTENCY_KEY_LENGTH } from '../request/idempotency-key.ts';
 import { MAX_WAIT_SECONDS } from '../request/prefer.ts';
 import { MAX_STATEMENT_LENGTH } from '../request/transaction-body.ts';
@@ -11,6 +12,18 @@ export const acceptLanguage = z
   .meta({
     ...described('The language of texts: en or es', 'El idioma de los textos: en o es'),
     example: 'es',
+  })
+  .optional();
+
+/** Of answers that are JSON or an ANSI/NIST file. */
+export const acceptFile = z
+  .string()
+  .meta({
+    ...described(
+      `application/json, or ${ANSI_NIST_TYPE} for the answer as a file`,
+      `application/json, o ${ANSI_NIST_TYPE} para la respuesta como archivo`,
+    ),
+    example: ANSI_NIST_TYPE,
   })
   .optional();
 

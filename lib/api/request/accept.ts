@@ -1,3 +1,5 @@
+import { CodedError } from '../../core/errors.ts';
+
 /** Media ranges read of one header; a longer one is an attempt to make us work. */
 const MAX_RANGES = 20;
 
@@ -6,7 +8,9 @@ const QUALITY = /(?:^|;)\s*q\s*=\s*([\d.]+)\s*(?:;|$)/i;
 
 /**
  * Which of the types on offer a caller wants most (RFC 9110, section 12.5.1): the one of highest quality, the earlier
- * named of equals, and the first on offer where the caller names none of them.
+ * named of equals, and the first on offer where the caller states no wish, or none that can be read.
+ *
+ * @throws CodedError NOT_ACCEPTABLE where it takes none of them (docs/adr/0020)
  */
 export function negotiateType<Type extends string>(
   accept: string | undefined,
@@ -18,7 +22,8 @@ export function negotiateType<Type extends string>(
     const quality = Number(QUALITY.exec(parameters)?.[1] ?? 1);
     return [{ type: type.toLowerCase(), quality: Number.isNaN(quality) ? 0 : quality, place }];
   });
-  const wanted = offered
+  if (ranges.length === 0) return offered[0];
+  const [wanted] = offered
     .map((type) => {
       const range = [type, `${type.slice(0, type.indexOf('/'))}/*`, '*/*']
         .map((name) => ranges.find((each) => each.type === name))
@@ -29,5 +34,7 @@ export function negotiateType<Type extends string>(
     })
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality || a.place - b.place);
-  return wanted[0]?.type ?? offered[0];
+  if (wanted === undefined)
+    throw new CodedError('NOT_ACCEPTABLE', { facts: { expected: offered.join(', ') } });
+  return wanted.type;
 }

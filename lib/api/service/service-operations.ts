@@ -22,6 +22,10 @@ export const servicePaths: ZodOpenApiPathsObject = {
           description: ['It can', 'Puede'],
           content: { 'application/json': { schema: healthSchema } },
         },
+        503: {
+          description: ['DEGRADED: it cannot reach its tables', 'DEGRADED: no alcanza sus tablas'],
+          content: { 'application/json': { schema: healthSchema } },
+        },
       },
       errors: ANY_ERRORS,
     }),

@@ -45,7 +45,7 @@ export const subscriptionPaths: ZodOpenApiPathsObject = {
       scope,
       requestParams: { path, header },
       answers: { 200: { description: ['The subscription', 'La suscripción'], content: subscription } },
-      errors: ['SUBSCRIPTION_NOT_FOUND', ...TOKEN_ERRORS],
+      errors: ['SUBSCRIPTION_ID_INVALID', 'SUBSCRIPTION_NOT_FOUND', ...TOKEN_ERRORS],
     }),
     put: operation({
       operationId: 'putSubscription',
@@ -94,7 +94,7 @@ export const subscriptionPaths: ZodOpenApiPathsObject = {
       scope,
       requestParams: { path, header },
       answers: { 204: { description: ['Deleted', 'Borrada'] } },
-      errors: ['SUBSCRIPTION_NOT_FOUND', ...TOKEN_ERRORS],
+      errors: ['SUBSCRIPTION_ID_INVALID', 'SUBSCRIPTION_NOT_FOUND', ...TOKEN_ERRORS],
     }),
   },
 };

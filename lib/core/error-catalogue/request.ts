@@ -46,6 +46,17 @@ export const REQUEST_ERRORS = {
       'El cortafuegos detuvo esta solicitud. Si es legítima, indique su hora a los operadores del nodo.',
     ],
   ),
+  NOT_ACCEPTABLE: entry(
+    406,
+    [
+      'No acceptable form',
+      'This is answered as {expected}, and your Accept header takes none of these. Name one, or leave the header out.',
+    ],
+    [
+      'Ninguna forma aceptable',
+      'Esto se responde como {expected}, y su cabecera Accept no admite ninguno. Indique uno, u omita la cabecera.',
+    ],
+  ),
   CONTENT_TYPE_UNSUPPORTED: entry(
     415,
     ['Content type not supported', 'Send the body as {expected}, without a content encoding.'],
