@@ -79,8 +79,10 @@ async function spread(message: NotificationMessage, { store, clock }: Notifier):
     id: deliveryRow(notificationId, subscriptionId),
     subscriptionId,
   }));
+  const row = eventRow(notificationId);
   const writes: Write[] = [
-    settleOnce(eventRow(notificationId)),
+    // With nobody to tell, to settle it twice does no harm, and is cheaper unconditionally.
+    rows.length === 0 ? settle(row) : settleOnce(row),
     ...rows.map(({ id, subscriptionId }) =>
       owe(id, { destination: 'deliver-notification', message: { ...news, subscriptionId } }, now),
     ),

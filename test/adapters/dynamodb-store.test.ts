@@ -1,4 +1,11 @@
-import { BatchGetItemCommand, CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
+  CreateTableCommand,
+  DeleteItemCommand,
+  DynamoDBClient,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
 import { expect, test } from '@jest/globals';
 import { DynamoDbStore } from '../../lib/adapters/aws/dynamodb-store.ts';
 import { startDynamoDb } from '../../local/dynamodb/emulator.ts';
@@ -92,6 +99,64 @@ test('reads by itself what a call for several items leaves out', async () => {
     });
     const read = ['C', 'A', 'none'].map((sk) => store.get('encounters', { pk: 'left', sk }));
     expect((await Promise.all(read)).map((item) => item?.name)).toEqual(['C', 'A', undefined]);
+  } finally {
+    await stop();
+  }
+});
+
+/** The commands that a client sends, each answered by `answer` where that answers anything. */
+function watched(client: DynamoDBClient, answer: (command: object) => unknown = () => undefined): object[] {
+  const sent: object[] = [];
+  const send = client.send.bind(client) as (command: object) => Promise<unknown>;
+  Object.assign(client, {
+    send: async (command: object) => {
+      sent.push(command);
+      return answer(command) ?? send(command);
+    },
+  });
+  return sent;
+}
+
+const deleted = (sk: string) => [{ type: 'delete', table: 'encounters', key: { pk: 'gone', sk } } as const];
+
+test('deletes of one turn go in one call, the same item once, and what it leaves out by itself', async () => {
+  const { store, client, stop } = await start();
+  try {
+    for (const sk of ['A', 'B', 'C'])
+      await store.transact([{ type: 'put', table: 'encounters', item: { pk: 'gone', sk } }]);
+    const left = { encounters: [{ DeleteRequest: { Key: { pk: { S: 'gone' }, sk: { S: 'B' } } } }] };
+    const sent = watched(client, (command) => {
+      if (!(command instanceof BatchWriteItemCommand)) return undefined;
+      const { encounters = [] } = command.input.RequestItems ?? {};
+      const taken = encounters.filter(({ DeleteRequest: request }) => request?.Key?.sk?.S !== 'B');
+      return client
+        .send(new DeleteItemCommand({ TableName: 'encounters', Key: taken[0]?.DeleteRequest?.Key }))
+        .then(() => ({ UnprocessedItems: left }));
+    });
+    await Promise.all(['A', 'B', 'B'].map((sk) => store.transact(deleted(sk))));
+    expect(sent.map((command) => command.constructor)).toEqual([
+      BatchWriteItemCommand,
+      DeleteItemCommand,
+      DeleteItemCommand,
+    ]);
+    const { items } = await store.query({ table: 'encounters', partition: 'gone' });
+    expect(items.map(({ sk }) => sk)).toEqual(['C']);
+  } finally {
+    await stop();
+  }
+});
+
+test('a delete that meets another transaction is tried again', async () => {
+  const { store, client, stop } = await start();
+  try {
+    await store.transact([{ type: 'put', table: 'encounters', item: { pk: 'gone', sk: 'A' } }]);
+    let conflicts = 2;
+    watched(client, (command) => {
+      if (!(command instanceof DeleteItemCommand) || conflicts-- <= 0) return undefined;
+      throw new TransactionConflictException({ message: 'held', $metadata: {} });
+    });
+    await store.transact(deleted('A'));
+    expect(await store.get('encounters', { pk: 'gone', sk: 'A' })).toBeUndefined();
   } finally {
     await stop();
   }

@@ -11,7 +11,7 @@ export interface ExpectedGrants {
 }
 
 const READ = ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'Query'];
-const WRITE = ['ConditionCheckItem', 'DeleteItem', 'PutItem', 'UpdateItem'];
+const WRITE = ['BatchWriteItem', 'ConditionCheckItem', 'DeleteItem', 'PutItem', 'UpdateItem'];
 
 /** `tables` as in `encounters:rw audit:w`; `sends` and `keys` likewise. */
 function line(options: {

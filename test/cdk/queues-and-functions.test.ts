@@ -3,7 +3,8 @@ import { EXPECTED_GRANTS, environmentOf } from './expected-grants.ts';
 import { shippedParticipant } from './shipped-participant.ts';
 import { templatesOf } from './templates.ts';
 
-const slv = shippedParticipant('slv');
+/** With more than one shard, so that there is a fan-out to look at. */
+const slv = { ...shippedParticipant('slv'), shards: 2 };
 const { node, monitoring } = templatesOf(slv);
 
 const functionNamed = (name: string) => {

@@ -132,16 +132,11 @@ describe('what is repeated', () => {
   });
 
   test('a crash after the effect and before the acknowledgement changes nothing', async () => {
-    for (const queue of [
-      'prepare-probe',
-      'search-shard-0',
-      'search-shard-1',
-      'send-exchange-message',
-      'decide-match',
-    ]) {
+    for (const queue of ['prepare-probe', 'search-shard-0', 'send-exchange-message', 'decide-match']) {
       await all.slv.failNextAcknowledgement(queue);
     }
-    for (const queue of ['search-shard-0', 'answer-probe']) await all.usa.failNextAcknowledgement(queue);
+    for (const queue of ['search-shard-0', 'search-shard-1', 'answer-probe'])
+      await all.usa.failNextAcknowledgement(queue);
     const posted = await all.dgme.postEncounter(submissionBody({ person: 22, impression: 1 }), { wait: 20 });
     const answer = await answered(all.dgme, posted.encounterId);
     expect(answer).toMatchObject({ local: { result: 'NO_MATCH' }, partners: [{ result: 'NO_MATCH' }] });

@@ -279,7 +279,10 @@ export async function workUntilQuiet(
 export async function memoryFederation(
   thresholds = { match: 45, review: 30 },
 ): Promise<{ usa: MemoryNode; slv: MemoryNode }> {
-  const nodes = { usa: new MemoryNode(parseParticipant(usa)), slv: new MemoryNode(parseParticipant(slv)) };
+  const nodes = {
+    usa: new MemoryNode(parseParticipant(usa)),
+    slv: new MemoryNode(parseParticipant({ ...slv, shards: 2 })),
+  };
   const identification = identificationAt(thresholds);
   await introduce(nodes.usa, nodes.slv, identification);
   await introduce(nodes.slv, nodes.usa, identification);

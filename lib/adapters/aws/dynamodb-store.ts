@@ -2,11 +2,14 @@ import { setTimeout } from 'node:timers/promises';
 import {
   type AttributeValue,
   BatchGetItemCommand,
+  BatchWriteItemCommand,
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
   QueryCommand,
   TransactionCanceledException,
+  TransactionConflictException,
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -33,14 +36,16 @@ import { decodeCursor, encodeCursor, type StartKey } from './query-cursor.ts';
 /** Tables of this node, by the names the domain uses. Only those a function may touch are given. */
 export type TableNames = Partial<Record<TableName, string>>;
 
-/** Tries of a transaction that met another on the same item, and the first mean pause between them. */
+/** Tries of a write that met another's transaction on the same item, and the first mean pause between them. */
 const CONFLICT_ATTEMPTS = 6;
 const CONFLICT_PAUSE_MS = 5;
 
 /** BatchGetItem takes at most a hundred keys. */
 const KEYS_IN_ONE_CALL = 100;
+/** BatchWriteItem takes at most 25 writes. */
+const WRITES_IN_ONE_CALL = 25;
 
-/** One item that is to be read. */
+/** One item that is to be read, or deleted. */
 interface Wanted {
   readonly TableName: string;
   readonly key: Key;
@@ -49,12 +54,16 @@ interface Wanted {
 const itemOf = (attributes: Record<string, AttributeValue>): Item => unmarshall(attributes) as Item;
 const nameOf = ({ TableName, key: { pk, sk } }: Wanted): string => JSON.stringify([TableName, pk, sk]);
 const keyOf = ({ pk, sk }: Key): Record<string, AttributeValue> => ({ pk: { S: pk }, sk: { S: sk } });
+const storedKey = ({ pk, sk }: Record<string, AttributeValue>): Key => ({ pk: pk?.S ?? '', sk: sk?.S ?? '' });
 
 /** The store over DynamoDB. */
 export class DynamoDbStore implements Store {
   readonly #client: DynamoDBClient;
   readonly #tables: TableNames;
   readonly #reads = new Gather<Wanted, Item | undefined>(KEYS_IN_ONE_CALL, (wanted) => this.#read(wanted));
+  readonly #deletions = new Gather<Wanted, undefined>(WRITES_IN_ONE_CALL, (unwanted) =>
+    this.#delete(unwanted),
+  );
   readonly #queries = new OncePerTurn<Page>();
 
   constructor(
@@ -91,7 +100,7 @@ export class DynamoDbStore implements Store {
         found.set(nameOf({ TableName, key: { pk: String(item.pk), sk: String(item.sk) } }), item);
     }
     const left = Object.entries(unprocessed).flatMap(([TableName, { Keys: keys = [] }]) =>
-      keys.map((key) => ({ TableName, key: { pk: key.pk?.S ?? '', sk: key.sk?.S ?? '' } })),
+      keys.map((key) => ({ TableName, key: storedKey(key) })),
     );
     for (const each of left) {
       const item = await this.#readOne(each);
@@ -107,27 +116,51 @@ export class DynamoDbStore implements Store {
   }
 
   async transact(writes: readonly Write[]): Promise<void> {
+    const [first] = writes;
+    // One write is all or nothing by itself, and a transaction of one costs twice as much.
+    if (writes.length === 1 && first?.type === 'delete' && first.when === undefined)
+      return this.#deletions.ask({ TableName: this.#name(first.table), key: first.key });
     const command = new TransactWriteItemsCommand({
       TransactItems: writes.map((write) => this.#transactItem(write)),
     });
-    for (let attempt = 1; ; attempt++) {
-      try {
-        await this.#client.send(command);
-        return;
-      } catch (error) {
-        const refusal = refusalOf(error);
-        if (refusal) throw refusal;
-        if (!isConflict(error) || attempt === CONFLICT_ATTEMPTS) throw error;
-        await setTimeout(Math.random() * CONFLICT_PAUSE_MS * 2 ** attempt);
-      }
+    try {
+      await unlessInConflict(() => this.#client.send(command));
+    } catch (error) {
+      throw refusalOf(error) ?? error;
     }
   }
 
-  async update(update: Update): Promise<Item> {
-    try {
-      const { Attributes: item } = await this.#client.send(
-        new UpdateItemCommand({ ...this.#updateInput(update), ReturnValues: 'ALL_NEW' }),
+  /** Deletes items, in one call where they are several. What a call of several leaves out is deleted by itself. */
+  async #delete(unwanted: readonly Wanted[]): Promise<undefined[]> {
+    const distinct = [...new Map(unwanted.map((each) => [nameOf(each), each])).values()];
+    let left = distinct;
+    if (distinct.length > 1) {
+      const { UnprocessedItems: unprocessed = {} } = await this.#client.send(
+        new BatchWriteItemCommand({
+          RequestItems: Object.fromEntries(
+            [...Map.groupBy(distinct, ({ TableName }) => TableName)].map(([TableName, each]) => [
+              TableName,
+              each.map(({ key }) => ({ DeleteRequest: { Key: keyOf(key) } })),
+            ]),
+          ),
+        }),
       );
+      left = Object.entries(unprocessed).flatMap(([TableName, requests]) =>
+        requests.map(({ DeleteRequest: request }) => ({ TableName, key: storedKey(request?.Key ?? {}) })),
+      );
+    }
+    await Promise.all(
+      left.map(({ TableName, key }) =>
+        unlessInConflict(() => this.#client.send(new DeleteItemCommand({ TableName, Key: keyOf(key) }))),
+      ),
+    );
+    return unwanted.map(() => undefined);
+  }
+
+  async update(update: Update): Promise<Item> {
+    const command = new UpdateItemCommand({ ...this.#updateInput(update), ReturnValues: 'ALL_NEW' });
+    try {
+      const { Attributes: item } = await unlessInConflict(() => this.#client.send(command));
       return itemOf(item ?? {});
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) throw new TransactionRefused([0]);
@@ -201,10 +234,24 @@ export class DynamoDbStore implements Store {
   }
 }
 
-/** Another transaction held one of the items: DynamoDB leaves the retry to the caller. */
+/** A write, again for as long as another transaction holds one of its items: DynamoDB leaves that to the caller. */
+async function unlessInConflict<Answer>(write: () => Promise<Answer>): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!isConflict(error) || attempt === CONFLICT_ATTEMPTS) throw error;
+      await setTimeout(Math.random() * CONFLICT_PAUSE_MS * 2 ** attempt);
+    }
+  }
+}
+
+/** Of a transaction that failed a condition too, the refusal counts. */
 const isConflict = (error: unknown): boolean =>
-  error instanceof TransactionCanceledException &&
-  (error.CancellationReasons ?? []).some((reason) => reason.Code === 'TransactionConflict');
+  error instanceof TransactionConflictException ||
+  (error instanceof TransactionCanceledException &&
+    refusalOf(error) === undefined &&
+    (error.CancellationReasons ?? []).some((reason) => reason.Code === 'TransactionConflict'));
 
 /** A refusal if conditions failed; nothing for a conflict or a fault, which may be tried again. */
 function refusalOf(error: unknown): TransactionRefused | undefined {
