@@ -1,7 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { commandLine } from '../cdk/command-line.ts';
 import { withTables } from './capacity/tables.ts';
 
-/** Computes docs/capacity.md's tables from bench/capacity/assumptions.ts and writes them into it, in both languages. */
+const USAGE = `npm run bench:capacity
+
+Computes the tables of docs/capacity.md from bench/capacity/assumptions.ts, and writes them into both editions.
+
+  -h, --help   this text`;
+
+commandLine({ usage: USAGE });
 for (const [language, name] of [
   ['en', 'capacity.md'],
   ['es', 'capacity.es.md'],

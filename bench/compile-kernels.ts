@@ -1,5 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { commandLine } from '../cdk/command-line.ts';
+
+const USAGE = `npm run kernels
+
+Compiles the kernels (*.as) into the bytes.ts files that are checked in. A test compiles them again and compares.
+
+  -h, --help   this text`;
 
 /** A module of the search: its first source, and the file that holds what it compiles to. */
 export interface KernelSource {
@@ -109,5 +116,6 @@ function moduleText(bytes: Uint8Array): string {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  commandLine({ usage: USAGE });
   for (const kernel of KERNELS) writeFileSync(kernel.target, await compileKernel(kernel));
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { commandLine } from '../cdk/command-line.ts';
 import { PROJECT_ROOT } from '../cdk/project-root.ts';
 import type { Language } from '../lib/core/error-catalogue.ts';
 import { explanationSvg } from '../lib/fingerprint/explain/draw/explanation-svg.ts';
@@ -11,7 +12,13 @@ import { pictureOf } from '../local/compare/read-impressions.ts';
 import { ridgeImpression } from './ridges/impression.ts';
 import { masterFinger } from './ridges/master-finger.ts';
 
-/** Draws the explained comparison of docs/fingerprint-engine.md again: `npm run pictures:explanation`. */
+const USAGE = `npm run pictures:explanation
+
+Draws the explained comparison of docs/fingerprint-engine.md again, in both languages.
+
+  -h, --help   this text`;
+
+commandLine({ usage: USAGE });
 
 /** Of a finger that never existed, put down twice. */
 const FINGER = 500;

@@ -1,33 +1,32 @@
-import { parseArgs } from 'node:util';
+import { commandLine, fail } from '../cdk/command-line.ts';
 import { FEATURES } from '../lib/fingerprint/matching/score.ts';
+import { messageOf } from '../local/commands/error-message.ts';
 import { fitCalibration, highestCurve, impostorCurve } from './fingerprint/calibration-fit.ts';
 import { type Comparison, compareAll } from './fingerprint/evidence-set.ts';
 import { applyModel, fitLogistic } from './fingerprint/logistic-regression.ts';
 
-const HELP = `Fits the weights and the calibration of the score, and checks them across sensors.
+const USAGE = `npm run bench:fingerprint-fit -- --data DIR
 
-usage: node bench/fingerprint-fit.ts --data DIR
+Fits the weights and the calibration of the score, and checks them across sensors.
 
   --data DIR   folder of databases: DIR/<db>/<finger>_<impression>.<extractor>.iso, with secugen and mindtct,
                and .png, from which our own extraction makes templates
-  --help       this text
+  -h, --help   this text
 
 Prints what belongs into PARAMETERS.score, and the false non-match rates that each database gets from weights fitted to
-the other databases only.
-`;
+the other databases only.`;
 
-const { values } = parseArgs({
-  options: { data: { type: 'string' }, help: { type: 'boolean', default: false } },
-});
-if (values.help || values.data === undefined) {
-  process.stdout.write(HELP);
-  process.exit(values.help ? 0 : 2);
-}
+const options = commandLine({ usage: USAGE, texts: ['data'] });
+const data = options.text('data') ?? fail(`--data?\n\n${USAGE}`, 2);
 
 const EXTRACTORS = ['secugen', 'mindtct', 'images'];
 const sets = EXTRACTORS.map((extractor) => {
   process.stderr.write(`comparing ${extractor} templates\n`);
-  return compareAll(values.data as string, extractor);
+  try {
+    return compareAll(data, extractor);
+  } catch (error) {
+    return fail(messageOf(error, 'en'));
+  }
 });
 const all = sets.flat();
 

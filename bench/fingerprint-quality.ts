@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { commandLine, fail } from '../cdk/command-line.ts';
+import { LANGUAGES } from '../lib/api/problems/language.ts';
 import { PARAMETERS } from '../lib/fingerprint/quality/parameters.ts';
 import { MODEL_INPUTS, qualityScore } from '../lib/fingerprint/quality/score.ts';
+import { messageOf } from '../local/commands/error-message.ts';
 import { cutBy, cutInterval } from './extraction/bootstrap-cuts.ts';
 import { applyThreshold, fnmrAmong, keeping } from './extraction/discard-curve.ts';
 import { drawDiscardCurve } from './extraction/discard-curve-svg.ts';
@@ -14,9 +16,9 @@ import {
   readAssessed,
 } from './extraction/quality-set.ts';
 
-const HELP = `Measures whether the quality score foretells failed matches: error versus discard.
+const USAGE = `npm run bench:fingerprint-quality -- --data DIR [--out curve.svg] [--lang en|es] [--held-out]
 
-usage: npm run bench:fingerprint-quality -- --data DIR [--out curve.svg] [--lang en|es] [--held-out]
+Measures whether the quality score foretells failed matches: error versus discard.
 
   --data DIR   folder of databases: DIR/<db>/<finger>_<impression>.png
   --out FILE   the curve as SVG
@@ -24,26 +26,16 @@ usage: npm run bench:fingerprint-quality -- --data DIR [--out curve.svg] [--lang
   --held-out   each database judged by inputs scaled on the others, then the weights for parameters.ts, and the cuts at
                further operating points with their 90 % interval over fingers; comparisons of
                <finger>_<impression>.mindtct.iso and .secugen.iso are among them where there are any
-  --help       this text
+  -h, --help   this text
 
 A comparison is left out where either impression is rejected. FNMR is at a false match rate of 1 in 1,000 of all
 comparisons within a database; "kept": the threshold stays that of all impressions; "moved": it is found again among
-those that are left.
-`;
+those that are left.`;
 
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string' },
-    out: { type: 'string' },
-    lang: { type: 'string', default: 'en' },
-    'held-out': { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
-if (values.help || values.data === undefined) {
-  process.stdout.write(HELP);
-  process.exit(values.help ? 0 : 2);
-}
+const options = commandLine({ usage: USAGE, texts: ['data', 'out', 'lang'], flags: ['held-out'] });
+const data = options.text('data') ?? fail(`--data?\n\n${USAGE}`, 2);
+const language = options.choice('lang', LANGUAGES) ?? 'en';
+const out = options.text('out');
 
 const FALSE_MATCH_RATE = 1e-3;
 /** Scores that as many as a seventh of the mated comparisons do not reach. */
@@ -51,7 +43,16 @@ const STRICT_SCORES = [45, 60];
 const SHARES = Array.from({ length: 41 }, (_, i) => i / 100);
 type Quality = (impression: AssessedImpression) => number;
 
-const impressions = readAssessed(values.data);
+const impressions = assessed();
+/** Every picture of the folder. */
+function assessed(): AssessedImpression[] {
+  try {
+    return readAssessed(data);
+  } catch (error) {
+    return fail(messageOf(error, 'en'));
+  }
+}
+
 const comparisons = compareAssessed(impressions);
 const { mated } = comparisons;
 const threshold = thresholdOf(comparisons);
@@ -59,18 +60,14 @@ const databases = [...new Set(impressions.map(({ db }) => db))];
 process.stdout.write(`${impressions.length} impressions, ${mated.length} mated comparisons\n`);
 const shipped: Quality = ({ features }) => qualityScore(features);
 report('as in parameters.ts', shipped);
-if (values.out !== undefined) {
+if (out !== undefined) {
   const { algorithm, version } = PARAMETERS;
   const curve = SHARES.map((share) =>
     fnmrAmong(mated.filter(keeping(impressions, shipped, share)), threshold),
   );
-  const language = values.lang === 'es' ? 'es' : 'en';
-  writeFileSync(
-    values.out,
-    drawDiscardCurve(SHARES, curve, { measure: `${algorithm} ${version}`, language }),
-  );
+  writeFileSync(out, drawDiscardCurve(SHARES, curve, { measure: `${algorithm} ${version}`, language }));
 }
-if (values['held-out']) {
+if (options.flag('held-out')) {
   const heldOut = judgedByOthers();
   const points = operatingPoints();
   report('each database scaled on the others', heldOut);

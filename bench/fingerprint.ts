@@ -1,13 +1,14 @@
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { commandLine, fail } from '../cdk/command-line.ts';
 import { compareFingers } from '../lib/fingerprint/matching/compare.ts';
 import { prepareCandidate, prepareProbe } from '../lib/fingerprint/matching/prepared-finger.ts';
-import { meanExtractionMs, readImpressions } from './fingerprint/impressions.ts';
+import { messageOf } from '../local/commands/error-message.ts';
+import { type Impression, meanExtractionMs, readImpressions } from './fingerprint/impressions.ts';
 import { personFigures, personScores } from './fingerprint/virtual-persons.ts';
 
-const HELP = `Compares every impression with every other one, and writes the scores.
+const USAGE = `npm run bench:fingerprint -- --data DIR [--templates secugen|mindtct|images] [--out scores.csv] [--json]
 
-usage: npm run bench:fingerprint -- --data DIR [--templates secugen|mindtct|images] [--out scores.csv] [--json]
+Compares every impression with every other one, and writes the scores.
 
   --data DIR       folder of databases: DIR/<db>/<finger>_<impression>.<templates>.iso
   --templates X    which extractor's templates (default secugen); images: our own extraction of the
@@ -17,39 +18,48 @@ usage: npm run bench:fingerprint -- --data DIR [--templates secugen|mindtct|imag
   --fingers N      also fuse N different fingers of one set into virtual persons, and print their figures; may be
                    given as a list, e.g. 2,4
   --json           print one JSON object as the last line
-  --help           this text
+  -h, --help       this text
 
 Each unordered pair is compared once, the earlier impression as the probe, prepared once. The speed is in comparisons
-per second of CPU time of the thread, once the kernel is compiled; reading and preparation are left out.
-`;
+per second of CPU time of the thread, once the kernel is compiled; reading and preparation are left out.`;
 
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string' },
-    templates: { type: 'string', default: 'secugen' },
-    'gallery-templates': { type: 'string' },
-    out: { type: 'string' },
-    fingers: { type: 'string', default: '' },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
+const options = commandLine({
+  usage: USAGE,
+  texts: ['data', 'templates', 'gallery-templates', 'out', 'fingers'],
+  flags: ['json'],
 });
+const data = options.text('data') ?? fail(`--data?\n\n${USAGE}`, 2);
+const templates = options.text('templates') ?? 'secugen';
+const galleryTemplates = options.text('gallery-templates') ?? templates;
+const fingerCounts = options.wholes('fingers', 1, 10) ?? [];
+const out = options.text('out');
+const [probes, gallery] = prepared();
 
-if (values.help || values.data === undefined) {
-  process.stdout.write(HELP);
-  process.exit(values.help ? 0 : 2);
+/** What is compared. A file that can't be written is found out now, and not after the comparisons. */
+function prepared(): [Impression[], Impression[]] {
+  try {
+    if (out !== undefined) writeFileSync(out, '');
+    const read = readImpressions(data, templates);
+    if (galleryTemplates === templates) return [read, read];
+    const others = readImpressions(data, galleryTemplates);
+    // A pair is known by its two places, so both lists must be of the same impressions.
+    const odd = read.find((each, place) => nameOf(each) !== nameOf(others[place])) ?? others[read.length];
+    if (odd !== undefined) {
+      fail(`${data}: ${templates} and ${galleryTemplates} are not of the same impressions: ${nameOf(odd)}`);
+    }
+    return [read, others];
+  } catch (error) {
+    return fail(messageOf(error, 'en'));
+  }
 }
 
-const probes = readImpressions(values.data, values.templates);
-const gallery = readImpressions(values.data, values['gallery-templates'] ?? values.templates);
+function nameOf(impression: Impression | undefined): string {
+  return impression ? `${impression.db}/${impression.finger}_${impression.impression}` : '';
+}
+
 process.stderr.write(`${probes.length} impressions read\n`);
 const candidates = gallery.map((impression) => prepareCandidate(impression.template));
 
-const fingerCounts = values.fingers.split(',').filter(Boolean).map(Number);
-if (!fingerCounts.every((count) => Number.isInteger(count) && count >= 1 && count <= 10)) {
-  process.stderr.write('--fingers takes numbers from 1 to 10\n');
-  process.exit(2);
-}
 const all = fingerCounts.length > 0 ? new Float32Array(probes.length * gallery.length) : undefined;
 
 compileKernel();
@@ -80,7 +90,7 @@ probes.forEach((a, i) => {
     process.stderr.write(`${i + 1} of ${probes.length} probes\n`);
   }
 });
-if (values.out !== undefined) writeFileSync(values.out, `${lines.join('\n')}\n`);
+if (out !== undefined) writeFileSync(out, `${lines.join('\n')}\n`);
 
 const perSecond = Math.round(comparisons / (microseconds / 1e6));
 process.stdout.write(`${comparisons} comparisons, ${perSecond} per second of CPU time, one thread\n`);
@@ -94,7 +104,7 @@ if (all !== undefined) {
     process.stdout.write(`\n${personFigures(fingers, personScores(gallery, scoreOf, fingers))}`);
   }
 }
-if (values.json) {
+if (options.flag('json')) {
   process.stdout.write(`${JSON.stringify({ comparisonsPerSecond: perSecond, comparisons, extractionMs })}\n`);
 }
 

@@ -1,15 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { commandLine, fail } from '../cdk/command-line.ts';
+import { messageOf } from '../local/commands/error-message.ts';
 import { Progress } from '../local/commands/progress.ts';
+import { USED_POSITIONS } from './identify/generated-gallery.ts';
 import { growthPlot } from './identify/growth-plot.ts';
 import { type RunFigures, run } from './identify/run.ts';
 import { measureOpening, type OpeningFigures } from './identify/segment.ts';
 
-const HELP = `Hides real fingers in generated galleries and searches for them.
-
-usage: npm run bench:identify -- [--gallery 10000,100000,1000000] [--fingers 1,2,4] [--threads 1,2]
+const USAGE = `npm run bench:identify -- [--gallery 10000,100000,1000000] [--fingers 1,2,4] [--threads 1,2]
          [--probes 100] [--exhaustive 10] [--data DIR] [--templates secugen|mindtct] [--plot FILE] [--json]
+
+Hides real fingers in generated galleries and searches for them.
 
   --gallery N,…     persons in the gallery (default 10000); an empty list measures no search
   --fingers N,…     fingers of each person, 1 to 4 (default 1)
@@ -22,67 +24,66 @@ usage: npm run bench:identify -- [--gallery 10000,100000,1000000] [--fingers 1,2
   --segment GB      opens a segment of so many GB from local disk as well, as a shard that starts does (default 0)
   --plot FILE       where to write the plot of cost against gallery (default docs/pictures/identify-cost.svg)
   --json            print one JSON object as the last line
-  --help            this text
+  -h, --help        this text
 
 Several fingers of one database are fused into one virtual person. Impression 1 is in the gallery, the others are
 probes. Generated galleries are kept in .cache/identify. Every search asks for scores from 40, as the pipeline does.
-msPerSearch is processor time on the longest path through a search: its time where every thread has a core to itself.
-`;
+msPerSearch is processor time on the longest path through a search: its time where every thread has a core to itself.`;
 
-const { values } = parseArgs({
-  options: {
-    gallery: { type: 'string', default: '10000' },
-    fingers: { type: 'string', default: '1' },
-    threads: { type: 'string', default: '1' },
-    probes: { type: 'string', default: '100' },
-    exhaustive: { type: 'string', default: '0' },
-    fpir: { type: 'string', default: '0.01' },
-    data: {
-      type: 'string',
-      default: fileURLToPath(new URL('../../shared/data/fingerprints', import.meta.url)),
-    },
-    templates: { type: 'string', default: 'secugen' },
-    plot: {
-      type: 'string',
-      default: fileURLToPath(new URL('../docs/pictures/identify-cost.svg', import.meta.url)),
-    },
-    segment: { type: 'string', default: '0' },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
+const options = commandLine({
+  usage: USAGE,
+  texts: [
+    'gallery',
+    'fingers',
+    'threads',
+    'probes',
+    'exhaustive',
+    'fpir',
+    'data',
+    'templates',
+    'segment',
+    'plot',
+  ],
+  flags: ['json'],
 });
-if (values.help) {
-  process.stdout.write(HELP);
-  process.exit(0);
-}
+const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const galleries = options.wholes('gallery', 1, 100_000_000) ?? [10_000];
+const fingerCounts = options.wholes('fingers', 1, USED_POSITIONS.length) ?? [1];
+const threads = options.wholes('threads', 1, 64) ?? [1];
+const probes = options.whole('probes', 1, 1_000_000) ?? 100;
+const exhaustive = options.whole('exhaustive', 0, 1_000_000) ?? 0;
+const fpir = Number(options.text('fpir') ?? 0.01);
+if (!(fpir > 0 && fpir < 1)) fail('--fpir: 0 … 1', 2);
+const gigabytes = Number(options.text('segment') ?? 0);
+if (!(gigabytes >= 0 && gigabytes <= 64)) fail('--segment: 0 … 64', 2);
+const plot = options.text('plot') ?? file('../docs/pictures/identify-cost.svg');
 
-const numbers = (list: string): number[] => list.split(',').filter(Boolean).map(Number);
 const percent = (rate: number | null): string => (rate === null ? '–' : `${(100 * rate).toFixed(1)} %`);
 
 const runs: RunFigures[] = [];
-for (const gallery of numbers(values.gallery)) {
-  for (const fingers of numbers(values.fingers)) {
+for (const gallery of galleries) {
+  for (const fingers of fingerCounts) {
     const progress = new Progress();
     const measured = await run({
       gallery,
       fingers,
-      threads: numbers(values.threads),
-      probes: Number(values.probes),
-      exhaustive: Number(values.exhaustive),
-      data: values.data,
-      templates: values.templates,
-      fpir: Number(values.fpir),
+      threads,
+      probes,
+      exhaustive,
+      data: options.text('data') ?? file('../../shared/data/fingerprints'),
+      templates: options.text('templates') ?? 'secugen',
+      fpir,
       onProgress: (text, share) => progress.share(text, share),
-    });
+    }).catch((error: unknown) => fail(messageOf(error, 'en')));
     progress.end();
     for (const figures of measured) process.stdout.write(`${describe(figures)}\n`);
     runs.push(...measured);
   }
 }
-if (runs.length > 0) writeFileSync(values.plot, growthPlot(linesOf(runs)));
-const segment = Number(values.segment) > 0 ? measureOpening(1e9 * Number(values.segment)) : undefined;
+if (runs.length > 0) writeFileSync(plot, growthPlot(linesOf(runs)));
+const segment = gigabytes > 0 ? measureOpening(1e9 * gigabytes) : undefined;
 if (segment !== undefined) process.stdout.write(`${describeOpening(segment)}\n`);
-if (values.json) process.stdout.write(`${JSON.stringify({ runs, ...(segment && { segment }) })}\n`);
+if (options.flag('json')) process.stdout.write(`${JSON.stringify({ runs, ...(segment && { segment }) })}\n`);
 
 function describe(figures: RunFigures): string {
   const { gallery, fingers, threads, msPerSearch, wallMsPerSearch, fingersPerSecond, threshold } = figures;

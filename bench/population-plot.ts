@@ -1,37 +1,28 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { commandLine, fail } from '../cdk/command-line.ts';
 import { compareFingers } from '../lib/fingerprint/matching/compare.ts';
 import { prepareCandidate, prepareProbe } from '../lib/fingerprint/matching/prepared-finger.ts';
 import { buildFingerTemplate, type FingerTemplate } from '../lib/fingerprint/template/finger-template.ts';
+import { messageOf } from '../local/commands/error-message.ts';
 import { readImpressions } from './fingerprint/impressions.ts';
 import { generateFinger } from './population/finger.ts';
 import { impressionOf } from './population/impression.ts';
 import { POPULATION } from './population/parameters.ts';
 import { type ScoreSet, survivalPlot } from './population/survival-plot.ts';
 
-const HELP = `Shows how far the generated population's scores resemble real ones.
+const USAGE = `npm run bench:population -- --data DIR [--out docs/pictures/population.svg]
 
-usage: npm run bench:population -- --data DIR [--out docs/pictures/population.svg]
+Shows how far the generated population's scores resemble real ones.
 
 Draws, for SecuGen's and mindtct's templates of the real fingers and for 40 generated fingers of 8 impressions, the
 share of pairs of one finger and of different fingers that reach each score.
-`;
 
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string' },
-    out: {
-      type: 'string',
-      default: fileURLToPath(new URL('../docs/pictures/population.svg', import.meta.url)),
-    },
-    help: { type: 'boolean', default: false },
-  },
-});
-if (values.help || values.data === undefined) {
-  process.stdout.write(HELP);
-  process.exit(values.help ? 0 : 2);
-}
+  -h, --help   this text`;
+
+const options = commandLine({ usage: USAGE, texts: ['data', 'out'] });
+const data = options.text('data') ?? fail(`--data?\n\n${USAGE}`, 2);
+const out = options.text('out') ?? fileURLToPath(new URL('../docs/pictures/population.svg', import.meta.url));
 
 interface Taken {
   readonly finger: string;
@@ -46,11 +37,16 @@ const generated: Taken[] = Array.from({ length: FINGERS * TAKES }, (_, n) => ({
     impressionOf(generateFinger(n % FINGERS), Math.floor(n / FINGERS), 0, POPULATION.fieldImpression),
   ),
 }));
-const real = (folder: string, extractor: string): Taken[] =>
-  readImpressions(folder, extractor).map(({ db, finger, template }) => ({
-    finger: `${db}/${finger}`,
-    template,
-  }));
+const real = (folder: string, extractor: string): Taken[] => {
+  try {
+    return readImpressions(folder, extractor).map(({ db, finger, template }) => ({
+      finger: `${db}/${finger}`,
+      template,
+    }));
+  } catch (error) {
+    return fail(messageOf(error, 'en'));
+  }
+};
 
 function scoresOf(label: string, impressions: readonly Taken[]): ScoreSet {
   const genuine: number[] = [];
@@ -68,8 +64,8 @@ function scoresOf(label: string, impressions: readonly Taken[]): ScoreSet {
 }
 
 const sets = [
-  scoresOf('SecuGen', real(values.data, 'secugen')),
-  scoresOf('mindtct', real(values.data, 'mindtct')),
+  scoresOf('SecuGen', real(data, 'secugen')),
+  scoresOf('mindtct', real(data, 'mindtct')),
   scoresOf('generated', generated),
 ];
-writeFileSync(values.out, survivalPlot(sets));
+writeFileSync(out, survivalPlot(sets));

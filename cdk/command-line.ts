@@ -7,16 +7,24 @@ export interface Command {
   readonly texts?: readonly string[];
   /** Options without a value. */
   readonly flags?: readonly string[];
+  /** Whether it takes anything else; else a word too many is an error: npm hands on what it does not take itself. */
+  readonly positionals?: boolean;
 }
 
 export interface CommandLine {
   readonly positionals: readonly string[];
   text(option: string): string | undefined;
   flag(option: string): boolean;
+  /** An option that is a whole number within bounds; anything else ends the process with 2. */
+  whole(option: string, least: number, most: number): number | undefined;
+  /** The same of a list, e.g. `1,32`. */
+  wholes(option: string, least: number, most: number): number[] | undefined;
+  /** An option that is one of some words; anything else ends the process with 2. */
+  choice<Value extends string>(option: string, values: readonly Value[]): Value | undefined;
 }
 
 /** Reads the command line. `--help` prints the usage and ends the process; a wrong option ends it with 2. */
-export function commandLine({ usage, texts = [], flags = [] }: Command): CommandLine {
+export function commandLine({ usage, texts = [], flags = [], positionals = false }: Command): CommandLine {
   const parsed = parsedOr(
     (problem) => fail(`${problem}\n\n${usage}`, 2),
     [
@@ -30,10 +38,32 @@ export function commandLine({ usage, texts = [], flags = [] }: Command): Command
     console.log(usage);
     process.exit(0);
   }
+  const [stray] = parsed.positionals;
+  if (!positionals && stray !== undefined) fail(`${stray}?\n\n${usage}`, 2);
+  const text = (option: string) => (typeof values[option] === 'string' ? values[option] : undefined);
+  const wholeOf = (option: string, given: string, least: number, most: number): number => {
+    const number = /^\d{1,15}$/.test(given) ? Number(given) : Number.NaN;
+    return number >= least && number <= most ? number : fail(`--${option} ${given}: ${least} … ${most}`, 2);
+  };
   return {
     positionals: parsed.positionals,
-    text: (option) => (typeof values[option] === 'string' ? values[option] : undefined),
+    text,
     flag: (option) => values[option] === true,
+    whole(option, least, most) {
+      const given = text(option);
+      return given === undefined ? undefined : wholeOf(option, given, least, most);
+    },
+    wholes(option, least, most) {
+      const given = text(option)
+        ?.split(',')
+        .filter((each) => each !== '');
+      return given?.map((each) => wholeOf(option, each, least, most));
+    },
+    choice(option, choices) {
+      const given = text(option);
+      if (given === undefined) return undefined;
+      return choices.find((each) => each === given) ?? fail(`--${option} ${given}: ${choices.join(', ')}`, 2);
+    },
   };
 }
 

@@ -16,11 +16,15 @@ its participant file with the credentials of the AWS command line.
   --dry-run                    show the differences only
   -h, --help                   this text`;
 
-const options = commandLine({ usage: USAGE, texts: ['partition', 'stack'], flags: ['dry-run'] });
+const options = commandLine({
+  usage: USAGE,
+  texts: ['partition', 'stack'],
+  flags: ['dry-run'],
+  positionals: true,
+});
 const [name, ...cdkOptions] = options.positionals;
 if (name === undefined) fail(`say which participant\n\n${USAGE}`, 2);
-const partition = PARTITIONS.find((each) => each === (options.text('partition') ?? 'aws'));
-if (partition === undefined) fail(`unknown partition ${options.text('partition')}\n\n${USAGE}`, 2);
+const partition = options.choice('partition', PARTITIONS) ?? 'aws';
 
 const assembly = await readParticipant(name)
   .then((participant) =>

@@ -14,11 +14,9 @@ into cdk.out/<partition>/<participant>/, checked with cdk-nag (AwsSolutions). An
   --outdir DIR                 somewhere else than cdk.out
   -h, --help                   this text`;
 
-const options = commandLine({ usage: USAGE, texts: ['partition', 'outdir'] });
-const partitions = PARTITIONS.filter(
-  (each) => options.text('partition') === undefined || options.text('partition') === each,
-);
-if (partitions.length === 0) fail(`unknown partition ${options.text('partition')}\n\n${USAGE}`, 2);
+const options = commandLine({ usage: USAGE, texts: ['partition', 'outdir'], positionals: true });
+const only = options.choice('partition', PARTITIONS);
+const partitions = only === undefined ? PARTITIONS : [only];
 const outdir = path.resolve(PROJECT_ROOT, options.text('outdir') ?? 'cdk.out');
 try {
   const names = options.positionals.length > 0 ? options.positionals : await participantNames();

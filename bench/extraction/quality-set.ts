@@ -5,7 +5,7 @@ import { compareFingers } from '../../lib/fingerprint/matching/compare.ts';
 import { prepareCandidate, prepareProbe } from '../../lib/fingerprint/matching/prepared-finger.ts';
 import { type QualityFeatures, qualityFeatures } from '../../lib/fingerprint/quality/features.ts';
 import type { FingerTemplate } from '../../lib/fingerprint/template/finger-template.ts';
-import { listImpressions, readImpressions } from '../fingerprint/impressions.ts';
+import { impressionsIfAny, listImpressions } from '../fingerprint/impressions.ts';
 import type { Mated } from './discard-curve.ts';
 import { readImage } from './read-image.ts';
 
@@ -25,7 +25,7 @@ export const OTHER_EXTRACTORS = ['mindtct', 'secugen'] as const;
 export function readAssessed(folder: string): AssessedImpression[] {
   const others = OTHER_EXTRACTORS.map(
     (name) =>
-      [name, new Map(readImpressions(folder, name).map((each) => [keyOf(each), each.template]))] as const,
+      [name, new Map(impressionsIfAny(folder, name).map((each) => [keyOf(each), each.template]))] as const,
   );
   return listImpressions(folder, 'png').map((file) => {
     const image = readImage(file.path);

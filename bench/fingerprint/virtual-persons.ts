@@ -159,8 +159,12 @@ export function personFigures(
     `${fingers} fingers a person, put together in ${groupings} ways: ${genuine.length} comparisons of one person`,
     ...of('of one set', within),
     ...of('of all sets', wide),
-    `    shape of the tail ${[10, 15, 20, 25].map((from) => shapeText(wide, from)).join('   ')}`,
-    `  searches of a gallery of ${searches[0]?.gallery ?? 0}: observed FPIR ${[0.5, 0.1, 0.01].map((target) => observedFpir(searches, target)).join('   ')}`,
+    ...(wide.length === 0
+      ? ['  no other person to compare with']
+      : [
+          `    shape of the tail ${[10, 15, 20, 25].map((from) => shapeText(wide, from)).join('   ')}`,
+          `  searches of a gallery of ${searches[0]?.gallery ?? 0}: observed FPIR ${[0.5, 0.1, 0.01].map((target) => observedFpir(searches, target)).join('   ')}`,
+        ]),
     '',
   ].join('\n');
 }

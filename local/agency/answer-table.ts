@@ -52,12 +52,16 @@ const WORDS = {
   },
 } as const;
 
+/** Colours for who looks at a terminal and has not asked for none (no-color.org). */
+const styleOf = ({ isTTY }: NodeJS.WriteStream) =>
+  isTTY && !process.env.NO_COLOR ? { head: ['cyan'], border: ['grey'] } : { head: [], border: [] };
+
 /** An answer as an officer reads it on a terminal: a row for the own galleries and one for each partner. */
 export function answerTable(answer: EncounterAnswer, language: Language): string {
   const words = WORDS[language];
   const table = new Table({
     head: [words.searched, words.result, words.detail],
-    style: { head: ['cyan'], border: ['grey'] },
+    style: styleOf(process.stdout),
   });
   const { local, partners } = answer;
   const best = local?.candidates[0];
@@ -119,7 +123,7 @@ export function fingerTable({ fingers = [] }: EncounterAnswer, language: Languag
   const words = WORDS[language];
   const table = new Table({
     head: [words.finger, words.minutiae, words.quality, words.used],
-    style: { head: ['cyan'], border: ['grey'] },
+    style: styleOf(process.stdout),
     wordWrap: true,
     colWidths: [null, null, null, fingers.some(({ problem }) => problem) ? 60 : null],
   });

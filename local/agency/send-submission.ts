@@ -1,8 +1,7 @@
 import type { EncounterAnswer } from '../../lib/api/encounters/encounter-answer.ts';
 import { MAX_SUBMISSION_BYTES } from '../../lib/api/request/json-body.ts';
 import { MAX_TRANSACTION_BYTES } from '../../lib/api/request/transaction-body.ts';
-import type { BiometricData, FingerCapture } from '../../lib/intake/submission/biometric-data.ts';
-import type { FingerPicture } from '../../lib/intake/submission/finger-picture.ts';
+import type { BiometricData } from '../../lib/intake/submission/biometric-data.ts';
 import type { AgencyClient } from './agency-client.ts';
 import { picturesAsTransaction } from './pictures-as-transaction.ts';
 
@@ -40,7 +39,7 @@ export async function sendTransaction(
 /** Sends fingers in JSON, or pictures that are too large for it as one uploaded file. @throws ApiRefusal */
 export async function sendCaptures(
   client: AgencyClient,
-  captures: readonly (FingerCapture | FingerPicture)[],
+  captures: readonly BiometricData[],
   said: Said,
   options: SendOptions,
 ): Promise<EncounterAnswer> {

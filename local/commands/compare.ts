@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { commandLine, fail } from '../../cdk/command-line.ts';
 import { comparisonAnswerOf } from '../../lib/api/explanations/answer-of.ts';
+import { LANGUAGES } from '../../lib/api/problems/language.ts';
 import type { Language } from '../../lib/core/error-catalogue.ts';
 import { explanationSvg } from '../../lib/fingerprint/explain/draw/explanation-svg.ts';
 import { fingerName } from '../../lib/fingerprint/template/finger-names.ts';
@@ -28,11 +29,11 @@ dibujo de ambos con los pares. Nada sale de esta máquina. Una puntuación es ev
   --lang en|es            language (default: of LANG)
   -h, --help              this text`;
 
-const TRUST: Readonly<Record<string, PositionTrust>> = {
+const TRUST = {
   'as-stated': 'AS_STATED',
   'hands-swapped': 'HANDS_SWAPPED',
   any: 'ANY',
-};
+} as const satisfies Record<string, PositionTrust>;
 
 const NOTHING_IN_COMMON: Readonly<Record<Language, string>> = {
   en: 'The two files have no finger in common. With --positions any all are compared.',
@@ -43,11 +44,14 @@ const options = commandLine({
   usage: USAGE,
   texts: ['svg', 'probe-image', 'candidate-image', 'positions', 'lang'],
   flags: ['json'],
+  positionals: true,
 });
-const language: Language = (options.text('lang') ?? process.env.LANG ?? '').startsWith('es') ? 'es' : 'en';
+const language: Language = (options.choice('lang', LANGUAGES) ?? process.env.LANG ?? '').startsWith('es')
+  ? 'es'
+  : 'en';
 const [probeFile, candidateFile, ...others] = options.positionals;
-const stated = TRUST[options.text('positions') ?? 'as-stated'];
-if (probeFile === undefined || candidateFile === undefined || others.length > 0 || stated === undefined) {
+const stated = TRUST[options.choice('positions', ['as-stated', 'hands-swapped', 'any']) ?? 'as-stated'];
+if (probeFile === undefined || candidateFile === undefined || others.length > 0) {
   fail(USAGE, 2);
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { commandLine, fail } from '../../cdk/command-line.ts';
+import { LANGUAGES } from '../../lib/api/problems/language.ts';
 import type { Language } from '../../lib/core/error-catalogue.ts';
 import { ConversionImpossible } from '../convert/conversion-error.ts';
 import { type OutputKind, outputKindOf } from '../convert/output-kind.ts';
@@ -29,8 +30,10 @@ ANSI/NIST-ITL, un registro ISO/IEC 19794-2 o INCITS 378, WSQ, PNG, JPEG o JPEG 2
   --lang en|es            language (default: of LANG)
   -h, --help              this text`;
 
-const options = commandLine({ usage: USAGE, texts: ['lang'] });
-const language: Language = (options.text('lang') ?? process.env.LANG ?? '').startsWith('es') ? 'es' : 'en';
+const options = commandLine({ usage: USAGE, texts: ['lang'], positionals: true });
+const language: Language = (options.choice('lang', LANGUAGES) ?? process.env.LANG ?? '').startsWith('es')
+  ? 'es'
+  : 'en';
 const [from, to, ...others] = options.positionals;
 if (from === undefined || to === undefined || others.length > 0) fail(USAGE, 2);
 

@@ -1,5 +1,6 @@
 import { commandLine, fail } from '../../cdk/command-line.ts';
 import type { EncounterAnswer } from '../../lib/api/encounters/encounter-answer.ts';
+import { LANGUAGES } from '../../lib/api/problems/language.ts';
 import type { FingerPicture } from '../../lib/intake/submission/finger-picture.ts';
 import type { AgencyClient } from '../agency/agency-client.ts';
 import { answerTable, fingerTable, type Language } from '../agency/answer-table.ts';
@@ -22,7 +23,7 @@ Ejecuta una vez el trabajo principal y lo cuenta paso a paso.
   -h, --help         this text`;
 
 const options = commandLine({ usage: USAGE, texts: ['language'], flags: ['verbose'] });
-const language: Language = (options.text('language') ?? process.env.LANG ?? '').startsWith('es')
+const language: Language = (options.choice('language', LANGUAGES) ?? process.env.LANG ?? '').startsWith('es')
   ? 'es'
   : 'en';
 let step = 0;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { commandLine, fail } from '../../cdk/command-line.ts';
+import { LANGUAGES } from '../../lib/api/problems/language.ts';
 import type { Language } from '../../lib/core/error-catalogue.ts';
 import { inspectFile } from '../inspect/inspect-file.ts';
 import { inspectionPage } from '../inspect/page.ts';
@@ -27,8 +28,15 @@ encuentran en ellas. La terminal dibuja imágenes si puede; la página lo tiene 
 /** Where the output is no terminal, lines are this long. */
 const USUAL_COLUMNS = 120;
 
-const options = commandLine({ usage: USAGE, texts: ['out', 'lang'], flags: ['open', 'draw', 'stages'] });
-const language: Language = (options.text('lang') ?? process.env.LANG ?? '').startsWith('es') ? 'es' : 'en';
+const options = commandLine({
+  usage: USAGE,
+  texts: ['out', 'lang'],
+  flags: ['open', 'draw', 'stages'],
+  positionals: true,
+});
+const language: Language = (options.choice('lang', LANGUAGES) ?? process.env.LANG ?? '').startsWith('es')
+  ? 'es'
+  : 'en';
 const [file, ...others] = options.positionals;
 if (file === undefined || others.length > 0) fail(USAGE, 2);
 

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { JWK } from 'jose';
 import { participantNames, readParticipant } from '../../cdk/participant-files.ts';
@@ -10,6 +9,7 @@ import { AgencyClient } from '../agency/agency-client.ts';
 import { type Federation, startFederation } from '../federation.ts';
 import { clientKeyFile, type RunningNode } from '../node.ts';
 import { PARAMETERS } from '../parameters.ts';
+import { openState } from './state-folder.ts';
 
 export interface LaunchOptions {
   /** Where keys, logs and data go; a temporary folder, removed at the end, if left out. */
@@ -44,7 +44,8 @@ export async function launch(options: LaunchOptions = {}): Promise<LaunchedFeder
     adjust({ ...file, identification: { ...identification, gallerySize: PARAMETERS.gallerySize } }),
   );
   onProgress(`starting ${participants.map(({ participant }) => participant).join(' · ')}`);
-  const stateDir = dataDir ?? (await mkdtemp(path.join(tmpdir(), 'encuentro-')));
+  const state = await openState(dataDir);
+  const { directory: stateDir } = state;
   const federation = await startFederation({
     nodes: participants.map((participant, place) => ({
       participant,
@@ -57,6 +58,9 @@ export async function launch(options: LaunchOptions = {}): Promise<LaunchedFeder
     schedules: options.schedules ?? true,
     throttled: options.throttled ?? true,
     ...(options.returnAfterMs !== undefined && { returnAfterMs: options.returnAfterMs }),
+  }).catch(async (error: unknown) => {
+    await state.close();
+    throw error;
   });
   if (options.warm === true) {
     onProgress('loading functions');
@@ -64,7 +68,7 @@ export async function launch(options: LaunchOptions = {}): Promise<LaunchedFeder
   }
   const stop = async (): Promise<void> => {
     await federation.stop();
-    if (dataDir === undefined) await rm(stateDir, { recursive: true, force: true });
+    await state.close();
   };
   return {
     ...federation,

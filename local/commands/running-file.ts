@@ -38,4 +38,8 @@ export async function readRunning(): Promise<Running> {
   return runningSchema.parse(JSON.parse(text));
 }
 
-export const removeRunning = (): Promise<void> => rm(FILE, { force: true });
+/** Takes it back, unless nodes started later from here have taken its place. */
+export async function removeRunning(stateDir: string): Promise<void> {
+  const running = await readRunning().catch(() => undefined);
+  if (running?.stateDir === stateDir) await rm(FILE, { force: true });
+}

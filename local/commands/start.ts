@@ -16,15 +16,13 @@ Ejecuta los nodos de todos los participantes en 127.0.0.1, con las plantillas qu
   -h, --help     this text`;
 
 const options = commandLine({ usage: USAGE, texts: ['data', 'port'], flags: ['verbose'] });
-const port = options.text('port');
-if (port !== undefined && !(Number(port) > 0 && Number(port) < 65_000))
-  fail(`--port ${port}?\n\n${USAGE}`, 2);
+const port = options.whole('port', 1, 65_000);
 const dataDir = options.text('data');
 
 const progress = new Progress();
 const federation = await launch({
   dataDir: dataDir && path.resolve(dataDir),
-  port: port === undefined ? undefined : Number(port),
+  port,
   verbose: options.flag('verbose'),
   onProgress: (text) => progress.say(text),
 }).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
@@ -67,7 +65,7 @@ let stopping = false;
 const stop = async (): Promise<void> => {
   if (stopping) return;
   stopping = true;
-  await removeRunning();
+  await removeRunning(federation.stateDir);
   await federation.stop();
   process.exit(0);
 };

@@ -3,6 +3,8 @@ import { commandLine, fail } from '../../cdk/command-line.ts';
 import { TokenRefused } from '../../lib/access/client.ts';
 import type { EncounterAnswer } from '../../lib/api/encounters/encounter-answer.ts';
 import { errorLine } from '../../lib/api/problems/error-text.ts';
+import { LANGUAGES } from '../../lib/api/problems/language.ts';
+import { MAX_WAIT_SECONDS } from '../../lib/api/request/prefer.ts';
 import { isCodedError } from '../../lib/core/errors.ts';
 import { FINGER_POSITIONS, type FingerPosition } from '../../lib/fingerprint/template/finger-position.ts';
 import { type MissingFinger, PRESENCES } from '../../lib/intake/submission/biometric-data.ts';
@@ -21,6 +23,7 @@ import { type SendOptions, sendCaptures, sendMore, sendTransaction } from '../ag
 import { readSubmissionFiles, SHOWN, type SubmissionFiles } from '../agency/submission-files.ts';
 import { connectAgency } from './connect-agency.ts';
 import { Progress } from './progress.ts';
+import { unreachedNode } from './unreached-node.ts';
 
 const USAGE = `npm run submit -- --node CODE --agency ID [OPTIONS] FILE…
 
@@ -43,7 +46,7 @@ de nuevo se agregan a un encuentro que ya existe.
   --resolution PPI        of pictures whose files state none (default 500)
   --generated N           instead of FILE: two fingers of the generated person N
   --encounter ID          add the fingers to this encounter, which was answered or rejected without them
-  --missing NAME:WHY,…    with --encounter: fingers that can't be captured, e.g. LEFT_RING:BANDAGED
+  --missing NAME:WHY,…    fingers that can't be captured, e.g. LEFT_RING:BANDAGED
   --unit CODE             unit of the agency (default: its first)
   --purpose NAME          default ENTRY_SCREENING
   --given NAME            given names
@@ -58,6 +61,10 @@ de nuevo se agregan a un encuentro que ya existe.
   --json                  print the answer as JSON
   --token                 only print an access token
   -h, --help              this text`;
+
+/** The generated population's seeds stay exact up to here, and no scanner is finer. */
+const MOST_GENERATED = 99_999_999;
+const MOST_PPI = 10_000;
 
 const options = commandLine({
   usage: USAGE,
@@ -86,8 +93,16 @@ const options = commandLine({
     'save',
   ],
   flags: ['json', 'token'],
+  positionals: true,
 });
-const language: Language = options.text('language') === 'es' ? 'es' : 'en';
+const language: Language = options.choice('language', LANGUAGES) ?? 'en';
+const wait = options.whole('wait', 0, MAX_WAIT_SECONDS) ?? MAX_WAIT_SECONDS;
+const generated = options.whole('generated', 0, MOST_GENERATED);
+const resolution = options.whole('resolution', 1, MOST_PPI);
+const position = options.choice('position', SHOWN) ?? 'UNKNOWN';
+const impressionType = options.choice('impression', IMPRESSION_TYPES) ?? 'LIVE_SCAN_PLAIN';
+const missing = missingFingers();
+if (generated !== undefined && options.positionals.length > 0) fail('--generated: FILE?', 2);
 const STEPS = {
   en: { READING: 'reading files', UPLOADING: 'uploading', SUBMITTING: 'waiting for the answer' },
   es: { READING: 'leyendo archivos', UPLOADING: 'cargando', SUBMITTING: 'esperando la respuesta' },
@@ -111,7 +126,7 @@ async function submit(client: AgencyClient, place: Place): Promise<void> {
   progress.say(STEPS[language].READING);
   const files = await submissionFiles();
   const sending = {
-    wait: Number(options.text('wait') ?? 20),
+    wait,
     key: options.text('idempotency-key'),
     onStep: (step: 'UPLOADING' | 'SUBMITTING', bytes: number) =>
       progress.say(`${STEPS[language][step]}${bytes > 0 ? ` (${inWords(bytes)})` : ''}`),
@@ -132,9 +147,10 @@ function sent(
   sending: SendOptions,
 ): Promise<EncounterAnswer> {
   const encounterId = options.text('encounter');
+  if (files.kind !== 'CAPTURES' && missing.length > 0) fail('--missing: pictures and templates only', 2);
   if (encounterId !== undefined) {
     if (files.kind !== 'CAPTURES') fail('--encounter: pictures and templates only', 2);
-    return sendMore(client, encounterId, [...files.captures, ...missingFingers()], sending);
+    return sendMore(client, encounterId, [...files.captures, ...missing], sending);
   }
   switch (files.kind) {
     case 'ENCOUNTER':
@@ -159,30 +175,23 @@ function sent(
         nationalities: said.nationalities ?? ['HND'],
       };
       const rest = { ...statementOf(place), biographicData: biographicDataOf(person) };
-      return sendCaptures(client, files.captures, rest, sending);
+      return sendCaptures(client, [...files.captures, ...missing], rest, sending);
     }
   }
 }
 
 async function submissionFiles(): Promise<SubmissionFiles> {
-  const generated = options.text('generated');
   if (generated !== undefined) {
     const fingers: FingerPosition[] = ['RIGHT_INDEX', 'LEFT_INDEX'];
     const take = Date.now() % 100_000;
-    const captures = fingers.map((finger) => generatedCapture(Number(generated), take, finger));
+    const captures = fingers.map((finger) => generatedCapture(generated, take, finger));
     return { kind: 'CAPTURES', captures };
   }
-  if (options.positionals.length === 0 && options.text('missing') !== undefined) {
+  if (options.positionals.length === 0 && missing.length > 0) {
     return { kind: 'CAPTURES', captures: [] };
   }
   if (options.positionals.length === 0) fail(`no FILE\n\n${USAGE}`, 2);
-  const resolution = options.text('resolution');
-  return readSubmissionFiles(options.positionals, {
-    position: chosen('position', SHOWN) ?? 'UNKNOWN',
-    impressionType: chosen('impression', IMPRESSION_TYPES) ?? 'LIVE_SCAN_PLAIN',
-    ...(resolution !== undefined && { resolution: Number(resolution) }),
-    language,
-  });
+  return readSubmissionFiles(options.positionals, { position, impressionType, resolution, language });
 }
 
 /** Fingers that can't be captured, as `LEFT_RING:BANDAGED`. */
@@ -228,12 +237,6 @@ function inWords(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-function chosen<Value extends string>(option: string, values: readonly Value[]): Value | undefined {
-  const text = options.text(option);
-  if (text === undefined) return undefined;
-  return values.find((value) => value === text) ?? fail(`--${option}: ${values.join(', ')}`, 2);
-}
-
 function list(option: string): string[] | undefined {
   const values = options.text(option)?.split(',');
   return values?.map((each) => each.trim()).filter((each) => each !== '');
@@ -250,5 +253,7 @@ function messageOf(error: unknown): string {
   }
   if (error instanceof TokenRefused) return error.message;
   if (isCodedError(error)) return errorLine(error, language);
+  const unreached = unreachedNode(error, language);
+  if (unreached !== undefined) return unreached;
   return error instanceof Error ? error.message : String(error);
 }

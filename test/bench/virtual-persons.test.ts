@@ -51,6 +51,13 @@ describe('virtual persons', () => {
     expect(genuine).toHaveLength(groupings);
   });
 
+  test('of whom there is one alone are searched among nobody, and no rate is made up of that', () => {
+    const all = folder(1, 3);
+    const text = personFigures(3, personScores(all, knowing(all), 3));
+    expect(text).toContain('no other person to compare with');
+    expect(text).not.toContain('FPIR');
+  });
+
   test('are the same each time', () => {
     const all = folder(2, 8);
     const uneven = (i: number, j: number) => (i * 7 + j * 13) % 41;

@@ -15,6 +15,11 @@ describe('the table of an answer', () => {
     expect(table).toContain('call +1 202 555 0143');
   });
 
+  test('has no colours where no terminal shows it', () => {
+    const table = answerTable(ENCOUNTER_EXAMPLE, 'en');
+    expect(table).toBe(plain(table));
+  });
+
   test('shows an identity with its source, what it is for and until when', () => {
     const table = plain(answerTable(IDENTITY_EXAMPLE, 'es'));
     expect(table).toContain('MATCH_IDENTITY');
