@@ -11,12 +11,12 @@ export interface Sample {
 
 const MAX_STEPS = 40;
 /** Shrinks weights of standardised features, so that features that go together share them. */
-const RIDGE = 1e-4;
+const RIDGE = 1e-6;
 /**
  * Share of the genuine in the total weight. Few, as in use: the fit then minds the impostors that come near a threshold
  * more than the bulk of them (at 1/2, each database by the others' weights misses up to 1.7 points more).
  */
-const PRIOR = 0.01;
+const PRIOR = 0.001;
 
 /**
  * Logistic regression by Newton steps over standardised features, each class given a fixed share of the weight, so that

@@ -48,8 +48,7 @@ export function gatherEvidence(
   return {
     pairs,
     edges: run.edgesAgreeing(),
-    pairsOfPairs: run.pairsOfPairsAgreeing(),
-    bestPair: run.bestPairAgreement(),
+    pairEvidence: run.evidenceOfPairs(),
     pairedShare: (2 * pairs) / Math.max(1, run.overlap()),
     directionError: run.errorOfDirections(),
     positionError: run.errorOfPositions(),

@@ -4,10 +4,12 @@ export interface Evidence {
   readonly pairs: number;
   /** Agreement of the edges between neighbouring minutiae, summed. */
   readonly edges: number;
-  /** The same over all pairs of pairs that are not far apart. */
-  readonly pairsOfPairs: number;
-  /** The greatest agreement that any one pair has with the others. */
-  readonly bestPair: number;
+  /**
+   * How much more likely the pairs are by identity than by chance, in nepers, summed: each by what is left between its two
+   * minutiae, and by how many others of like direction stand around them for chance to choose from; of that as much
+   * as the pairs nearby agree with it.
+   */
+  readonly pairEvidence: number;
   /** Pairs, relative to the mean number of minutiae in the overlap. */
   readonly pairedShare: number;
   /** Mean squared difference of the pairs' directions, (1/256 of a turn)². */

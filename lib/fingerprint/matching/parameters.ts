@@ -24,7 +24,7 @@ export const PARAMETERS = {
     /** Nearest neighbours of each minutia whose edges are looked up: fewer than the evidence weighs, for speed. */
     neighbours: 4,
     /** Pairs tried as the anchor of an alignment, best supported first. */
-    tried: 8,
+    tried: 16,
     /** Alignments that are then refined and looked at closely; the kernel is written for 2. */
     kept: 2,
     /** Least summed edge agreement of a pair that may be an anchor. */
@@ -46,7 +46,8 @@ export const PARAMETERS = {
     earlyAnchors: 3,
     earlySupportShare: 0.3,
     earlyAgreement: 0.89,
-    /** After all of them: the same against the whole yardstick. */
+    /** After so many, or all where there are fewer: the same against the whole yardstick. */
+    lateAnchors: 8,
     supportShare: 0.15,
   },
   pairing: {
@@ -73,11 +74,27 @@ export const PARAMETERS = {
     overlapDistance: 40,
     /** Pairs farther apart than this say nothing about each other: distortion. */
     pairDistance: 130,
+    /** Minutiae about as near as this to one of a pair might have been paired in its stead: ten ridges. */
+    crowdDistance: 90,
+    /** So many pixels away as an own direction that differs by 1/256 of a turn: at 64° one is of no matter. */
+    crowdPixelsPerStep: 2,
+    /** Minutiae of like direction that chance has at hand where none stands nearby. */
+    leastCrowd: 0.25,
+    /** Odds of a pair that fits exactly, where one minutia of like direction stands around either of the two. */
+    pairOdds: 20,
+    /**
+     * Where the two minutiae of a pair are so many pixels apart, or their directions so many 1/256 of a turn, it has half the odds;
+     * at n times as far 1 / (1 + n²), since genuine pairs of some extractors lie far apart more often than a bell curve has it.
+     */
+    halfOddsDistance: 8,
+    halfOddsTurn: 6,
+    /** Agreement with other pairs at which half of a pair's evidence counts. */
+    halfAgreement: 2,
   },
   score: {
     /** Logistic regression over the features of score.ts, in their order; printed by bench/fingerprint-fit.ts. */
-    weights: [2.232, 1.068, 1.752, 9.238, -1.031, -2.18, -0.552, 6.066, 2.193, 0.551],
-    bias: -2.726,
+    weights: [2.383, 3.453, 10.279, -0.481, -1.537, -0.603, 2.285, 2.761, 0.515],
+    bias: -13.827,
     /** Pairs that an alignment makes agree by itself, and so prove nothing. */
     anchors: 2,
     /**
@@ -89,6 +106,6 @@ export const PARAMETERS = {
      * Log odds to −10·log10(false match rate), fitted by the same command to the impostors of the least favourable
      * extractor.
      */
-    calibration: { knee: -5.649, softness: 2.496, slope: 6.561 },
+    calibration: { knee: -9.562, softness: 2.585, slope: 4.927 },
   },
 } as const;

@@ -4,8 +4,7 @@ import { PARAMETERS } from './parameters.ts';
 /** Names of the features, in the order of the weights. */
 export const FEATURES = [
   'edges',
-  'pairsOfPairs',
-  'bestPair',
+  'pairEvidence',
   'pairedShare',
   'directionError',
   'crowding',
@@ -16,20 +15,19 @@ export const FEATURES = [
 ] as const;
 
 /**
- * The evidence on the scale on which its parts add up: mostly ln(1 + value), as chance agreement grows by factors; the
- * share of types and the count of seeds as they are.
+ * The evidence on the scale on which its parts add up: mostly ln(1 + value), as chance agreement grows by factors; of the
+ * pairs' evidence the square root, since pairs nearby err together; the share of types and the count of seeds as they are.
  */
 export function writeFeatures(evidence: Evidence, features: Float64Array): void {
   features[0] = Math.log1p(evidence.edges);
-  features[1] = Math.log1p(evidence.pairsOfPairs);
-  features[2] = Math.log1p(evidence.bestPair);
-  features[3] = Math.log1p(evidence.pairedShare);
-  features[4] = Math.log1p(evidence.directionError);
-  features[5] = evidence.crowding;
-  features[6] = Math.log1p(evidence.positionError);
-  features[7] = Math.log1p(evidence.spread / 100);
-  features[8] = evidence.sameType;
-  features[9] = evidence.seedsHeld;
+  features[1] = Math.sqrt(evidence.pairEvidence);
+  features[2] = Math.log1p(evidence.pairedShare);
+  features[3] = Math.log1p(evidence.directionError);
+  features[4] = evidence.crowding;
+  features[5] = Math.log1p(evidence.positionError);
+  features[6] = Math.log1p(evidence.spread / 100);
+  features[7] = evidence.sameType;
+  features[8] = evidence.seedsHeld;
 }
 
 const features = new Float64Array(FEATURES.length);

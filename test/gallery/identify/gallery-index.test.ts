@@ -9,7 +9,8 @@ import { packShard } from '../../../lib/gallery/identify/shard/pack-shard.ts';
 import { IdentifyTeam } from '../../../lib/gallery/identify/team/team.ts';
 import { template } from '../../fingerprint/generated-impressions.ts';
 
-const search: IdentifyOptions = { limit: 10, minimumScore: 20 };
+/** A score that none of a few hundred strangers reaches by chance. */
+const search: IdentifyOptions = { limit: 10, minimumScore: 40 };
 type Finger = [position: FingerPosition, finger: number];
 
 const packed = (seed: number, ...fingers: Finger[]) =>

@@ -46,8 +46,7 @@ interface KernelFunctions {
   compare(slot: number, probeMinutiae: number, minutiae: number, yardstick: number): number;
   pairs(): number;
   edgesAgreeing(): number;
-  pairsOfPairsAgreeing(): number;
-  bestPairAgreement(): number;
+  evidenceOfPairs(): number;
   errorOfDirections(): number;
   errorOfPositions(): number;
   spreadOfPairs(): number;
@@ -61,10 +60,21 @@ interface Setters {
   setSeedParameters(...numbers: [longest: number, full: number, turn: number, tolerance: number]): void;
   setAnchorParameters(...numbers: [support: number, most: number, within: number]): void;
   setHopelessParameters(
-    ...numbers: [support: number, anchors: number, early: number, agreement: number, share: number]
+    ...numbers: [
+      support: number,
+      early: number,
+      earlyShare: number,
+      agreement: number,
+      late: number,
+      share: number,
+    ]
   ): void;
   setPairingParameters(...numbers: [within: number, angle: number, refinements: number]): void;
   setEvidenceParameters(...numbers: [overlap: number, pair: number]): void;
+  setCrowdParameters(...numbers: [reach: number, step: number, least: number]): void;
+  setPairEvidenceParameters(
+    ...numbers: [odds: number, distance: number, turn: number, agreement: number]
+  ): void;
 }
 
 export interface Kernel extends KernelFunctions {
@@ -85,7 +95,7 @@ export function kernel(): Kernel {
 
 function instantiate(): Kernel {
   const module = new WebAssembly.Module(Buffer.from(KERNEL, 'base64'));
-  const { exports } = new WebAssembly.Instance(module, { host: { turnOf } });
+  const { exports } = new WebAssembly.Instance(module, { host: { turnOf, log: Math.log } });
   const functions = exports as KernelFunctions & Setters;
   const places = exports as Record<string, { readonly value: number }>;
   const layout = Object.fromEntries(PLACES.map((place) => [place, places[place]?.value])) as Kernel['layout'];
@@ -140,8 +150,20 @@ function setParameters(setters: Setters): void {
     hopeless.earlyAnchors,
     hopeless.earlySupportShare,
     hopeless.earlyAgreement,
+    hopeless.lateAnchors,
     hopeless.supportShare,
   );
   setters.setPairingParameters(pairing.distance, pairing.angle, pairing.refinements);
   setters.setEvidenceParameters(evidence.overlapDistance ** 2, evidence.pairDistance ** 2);
+  setters.setCrowdParameters(
+    evidence.crowdDistance ** 2,
+    evidence.crowdPixelsPerStep ** 2,
+    evidence.leastCrowd,
+  );
+  setters.setPairEvidenceParameters(
+    evidence.pairOdds,
+    evidence.halfOddsDistance ** 2,
+    evidence.halfOddsTurn ** 2,
+    evidence.halfAgreement,
+  );
 }

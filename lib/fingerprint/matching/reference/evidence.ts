@@ -62,7 +62,7 @@ export function weighAlignment(
   return {
     pairs,
     edges,
-    ...weighPairsOfPairs(probe, alignment, places),
+    pairEvidence: pairEvidence(probe, candidate, alignment, places),
     pairedShare: (2 * pairs) / Math.max(1, countOverlap(probe, candidate.count, places)),
     directionError: directionError(probe, candidate, alignment),
     positionError: positionError(probe, alignment, places),
@@ -136,9 +136,9 @@ function countOverlap(probe: FingerTemplate, count: number, places: Places): num
   );
 }
 
-function weighPairsOfPairs(probe: FingerTemplate, { pairs }: Alignment, places: Places) {
-  const agreement = new Float32Array(pairs.length);
-  let pairsOfPairs = 0;
+/** How well each pair agrees with all others that are not far apart. */
+function pairAgreements(probe: FingerTemplate, { pairs }: Alignment, places: Places): Float32Array {
+  const agreements = new Float32Array(pairs.length);
   pairs.forEach(({ p, c }, i) => {
     for (let j = i + 1; j < pairs.length; j++) {
       const { p: q, c: d } = pairs[j] as (typeof pairs)[number];
@@ -148,10 +148,48 @@ function weighPairsOfPairs(probe: FingerTemplate, { pairs }: Alignment, places: 
       if (length > PARAMETERS.evidence.pairDistance ** 2) continue;
       const tolerance = INVERSE_TOLERANCES[Math.floor(Math.sqrt(length))] as number;
       const value = decay(misfit(probe, places, [p, q, c, d]) * tolerance);
-      pairsOfPairs += value;
-      agreement[i] = (agreement[i] as number) + value;
-      agreement[j] = (agreement[j] as number) + value;
+      agreements[i] = (agreements[i] as number) + value;
+      agreements[j] = (agreements[j] as number) + value;
     }
   });
-  return { pairsOfPairs, bestPair: Math.max(0, ...agreement) };
+  return agreements;
+}
+
+function pairEvidence(
+  probe: FingerTemplate,
+  candidate: FingerTemplate,
+  alignment: Alignment,
+  places: Places,
+): number {
+  const { pairOdds, halfOddsDistance, halfOddsTurn, leastCrowd, halfAgreement } = PARAMETERS.evidence;
+  const agreements = pairAgreements(probe, alignment, places);
+  let sum = 0;
+  alignment.pairs.forEach(({ p, c }, i) => {
+    const dx = (probe.x[p] as number) - (places.x[c] as number);
+    const dy = (probe.y[p] as number) - (places.y[c] as number);
+    const turned = difference(
+      probe.angle[p] as number,
+      (candidate.angle[c] as number) + alignment.motion.turn,
+    );
+    const apart = 1 + (dx * dx + dy * dy) / halfOddsDistance ** 2 + (turned * turned) / halfOddsTurn ** 2;
+    const crowd = (crowdAround(probe, p) + leastCrowd) * (crowdAround(candidate, c) + leastCrowd);
+    const odds = pairOdds / (apart * Math.sqrt(crowd));
+    const agreement = agreements[i] as number;
+    if (odds > 1) sum += (Math.log(odds) * agreement) / (agreement + halfAgreement);
+  });
+  return sum;
+}
+
+/** Minutiae of like direction around one, each counted the less the farther it is in place and direction. */
+function crowdAround({ count, x, y, angle }: FingerTemplate, i: number): number {
+  const { crowdDistance, crowdPixelsPerStep } = PARAMETERS.evidence;
+  let sum = 0;
+  for (let j = 0; j < count; j++) {
+    if (j === i) continue;
+    const dx = (x[j] as number) - (x[i] as number);
+    const dy = (y[j] as number) - (y[i] as number);
+    const turn = crowdPixelsPerStep * difference(angle[j] as number, angle[i] as number);
+    sum += Math.max(0, crowdDistance ** 2 - dx * dx - dy * dy - turn * turn);
+  }
+  return sum / crowdDistance ** 2;
 }

@@ -49,9 +49,9 @@ export function alignImpressions(
   const { hopeless } = PARAMETERS;
   if (support < hopeless.support * yardstick) return undefined;
   const early = hopeless.earlyAgreement * yardstick - hopeless.earlySupportShare * support;
-  const anchored = tryAnchors(probe, candidate, seeds, early);
-  if (anchored[0] === undefined) return undefined;
-  if (anchored[0].agreement < yardstick - hopeless.supportShare * support) return undefined;
+  const late = yardstick - hopeless.supportShare * support;
+  const anchored = tryAnchors(probe, candidate, seeds, { early, late });
+  if (anchored[0] === undefined || anchored[0].agreement < late) return undefined;
   let best = anchored[0];
   let bestEdges = -1;
   for (const alignment of anchored) {
@@ -73,17 +73,18 @@ function refineAlignment(probe: FingerTemplate, candidate: FingerTemplate, ancho
   return alignment;
 }
 
-/** The alignments that pair most, by falling agreement; none where the first few anchors agree too little. */
+/** The alignments that pair most, by falling agreement; none where the first few anchors, or more, agree too little. */
 function tryAnchors(
   probe: FingerTemplate,
   candidate: FingerTemplate,
   seeds: readonly Seed[],
-  leastEarly: number,
+  least: { readonly early: number; readonly late: number },
 ): Alignment[] {
   let kept: Alignment[] = [];
   for (const [tried, seed] of seeds.entries()) {
     const best = kept[0]?.agreement ?? 0;
-    if (tried === PARAMETERS.hopeless.earlyAnchors && best < leastEarly) return [];
+    if (tried === PARAMETERS.hopeless.earlyAnchors && best < least.early) return [];
+    if (tried === PARAMETERS.hopeless.lateAnchors && best < least.late) return [];
     // An alignment tried before that pairs these two already would only be found again.
     if (kept.some(({ pairs }) => pairs.some(({ p, c }) => p === seed.p && c === seed.c))) continue;
     const motion = anchorMotion(probe, candidate, seed);

@@ -1,26 +1,27 @@
 // The kernel of compareFingers. Its memory's layout is in layout.as, and it equals reference/ bit for bit.
 import { anchorAlignment, pairClosely, pairMinutiae, refineAlignment } from './alignment';
 import {
-  bestPair,
   countOverlap,
   directionError,
   edgeAgreement,
-  pairsOfPairs,
+  pairEvidence,
   positionError,
   sameType,
   spread,
+  weighPairEvidence,
   weighPairs,
-  weighPairsOfPairs,
 } from './evidence';
 import { count, setCandidate, setProbe } from './fingers';
 import { AGREEMENT, ALIGNMENT_SIZE, ALIGNMENTS, PAIR_MATE, PAIR_VALUE, PAIRS, SEED_PAIR, SEED_SUPPORT } from './layout';
-import { earlyAgreement, earlyAnchors, earlySupportShare, leastSupport, rounds, supportShare } from './parameters';
+import { earlyAgreement, earlyAnchors, earlySupportShare, lateAnchors, leastSupport, rounds, supportShare } from './parameters';
 import { findSeeds, seedCount, seedRotation } from './seeds';
 
 export {
   setAnchorParameters,
+  setCrowdParameters,
   setEvidenceParameters,
   setHopelessParameters,
+  setPairEvidenceParameters,
   setPairingParameters,
   setSeedParameters,
 } from './parameters';
@@ -60,13 +61,14 @@ export function compare(slot: i32, probeMinutiae: i32, minutiae: i32, yardstick:
   findSeeds();
   const support = supportOfSeeds();
   if (seedCount === 0 || support < leastSupport * yardstick) return false;
-  const found = tryAnchors(earlyAgreement * yardstick - earlySupportShare * support);
-  if (found === 0 || load<f64>(first, AGREEMENT) < yardstick - supportShare * support) return false;
+  const least = yardstick - supportShare * support;
+  const found = tryAnchors(earlyAgreement * yardstick - earlySupportShare * support, least);
+  if (found === 0 || load<f64>(first, AGREEMENT) < least) return false;
   bestEdges = -1;
   consider(first);
   if (found > 1) consider(second);
   weighPairs(best);
-  weighPairsOfPairs(best);
+  weighPairEvidence(best);
   return true;
 }
 
@@ -76,11 +78,12 @@ function supportOfSeeds(): f64 {
   return ((load<i32>(SEED_SUPPORT) + third) as f64) / 256;
 }
 
-/** How many alignments are kept: none where the first few anchors' agreement is below `least`. */
-function tryAnchors(least: f64): i32 {
+/** How many alignments are kept: none where the agreement of the first few anchors, or of more, is below what it is to be. */
+function tryAnchors(leastEarly: f64, leastLate: f64): i32 {
   let found: i32 = 0;
   for (let s: i32 = 0; s < seedCount; s++) {
-    if (s === earlyAnchors && load<f64>(first, AGREEMENT) < least) return 0;
+    if (s === earlyAnchors && load<f64>(first, AGREEMENT) < leastEarly) return 0;
+    if (s === lateAnchors && load<f64>(first, AGREEMENT) < leastLate) return 0;
     const pair = load<i32>(SEED_PAIR + 4 * s);
     const p = pair / count;
     const c = pair - p * count;
@@ -130,11 +133,8 @@ export function pairs(): i32 {
 export function edgesAgreeing(): f64 {
   return bestEdges;
 }
-export function pairsOfPairsAgreeing(): f64 {
-  return pairsOfPairs;
-}
-export function bestPairAgreement(): f64 {
-  return bestPair;
+export function evidenceOfPairs(): f64 {
+  return pairEvidence;
 }
 export function errorOfDirections(): f64 {
   return directionError;

@@ -7,6 +7,7 @@ import {
   edgeTo,
   probeAngle,
   probeCount,
+  probeCrowd,
   probeType,
   probeX,
   probeY,
@@ -25,12 +26,16 @@ import {
   PLACED_Y,
   TURN,
 } from './layout';
-import { overlapReach, pairReach } from './parameters';
+import { crowdAround } from './crowd';
+import { halfAgreement, halfOddsDistance, halfOddsTurn, leastCrowd, overlapReach, pairOdds, pairReach } from './parameters';
+
+/** The natural logarithm. */
+@external('host', 'log')
+declare function log(value: f64): f64;
 
 const NONE: u8 = 255;
 
-export let pairsOfPairs: f64 = 0;
-export let bestPair: f64 = 0;
+export let pairEvidence: f64 = 0;
 export let directionError: f64 = 0;
 export let positionError: f64 = 0;
 export let spread: f64 = 0;
@@ -137,10 +142,10 @@ export function countOverlap(a: usize): i32 {
   return total;
 }
 
-export function weighPairsOfPairs(a: usize): void {
+/** How well each pair agrees with all others that are not far apart. */
+function weighPairsOfPairs(a: usize): void {
   const pairs = load<i32>(a, PAIRS);
   for (let i: i32 = 0; i < pairs; i += 4) v128.store(PAIR_AGREEMENT + 4 * i, i32x4.splat(0));
-  let sum: f64 = 0;
   for (let i: i32 = 0; i < pairs; i++) {
     const p = load<u8>(a + i, PAIR_P) as usize;
     const c = load<u8>(a + i, PAIR_C) as usize;
@@ -155,15 +160,31 @@ export function weighPairsOfPairs(a: usize): void {
       const dy = py - (load<f32>(a + 4 * d, PLACED_Y) as f64) + (load<f32>(a + 4 * c, PLACED_Y) as f64);
       const tolerance = load<f32>(INVERSE_TOLERANCE + 4 * (Math.sqrt(length) as usize)) as f64;
       const value = decay((dx * dx + dy * dy) * tolerance);
-      sum += value;
       addTo(PAIR_AGREEMENT + 4 * i, value);
       addTo(PAIR_AGREEMENT + 4 * j, value);
     }
   }
-  let best: f64 = 0;
-  for (let i: i32 = 0; i < pairs; i++) best = max(best, load<f32>(PAIR_AGREEMENT + 4 * i) as f64);
-  pairsOfPairs = sum;
-  bestPair = best;
+}
+
+export function weighPairEvidence(a: usize): void {
+  weighPairsOfPairs(a);
+  const pairs = load<i32>(a, PAIRS);
+  const turn = load<i32>(a, TURN);
+  let sum: f64 = 0;
+  for (let i: i32 = 0; i < pairs; i++) {
+    const p = load<u8>(a + i, PAIR_P) as usize;
+    const c = load<u8>(a + i, PAIR_C) as usize;
+    const dx = (load<f32>(probeX + 4 * p) as f64) - (load<f32>(a + 4 * c, PLACED_X) as f64);
+    const dy = (load<f32>(probeY + 4 * p) as f64) - (load<f32>(a + 4 * c, PLACED_Y) as f64);
+    const expected = (load<u8>(candidateAngle + c) as i32) + turn;
+    const turned = ((load<u8>(probeAngle + p) as i32) - expected) << 24 >> 24;
+    const apart: f64 = 1 + (dx * dx + dy * dy) / halfOddsDistance + ((turned * turned) as f64) / halfOddsTurn;
+    const crowd = (load<f64>(probeCrowd + 8 * p) + leastCrowd) * (crowdAround(c as i32) + leastCrowd);
+    const odds = pairOdds / (apart * Math.sqrt(crowd));
+    const agreement = load<f32>(PAIR_AGREEMENT + 4 * i) as f64;
+    if (odds > 1) sum += (log(odds) * agreement) / (agreement + halfAgreement);
+  }
+  pairEvidence = sum;
 }
 
 // @ts-ignore: decorator

@@ -7,6 +7,7 @@ import {
   PROBE_ANGLE,
   PROBE_CELL_ENTRIES,
   PROBE_CELLS,
+  PROBE_CROWD,
   PROBE_SIZE,
   PROBE_TYPE,
   PROBE_X,
@@ -47,6 +48,7 @@ export let probeX: usize = 0;
 export let probeY: usize = 0;
 export let probeAngle: usize = 0;
 export let probeType: usize = 0;
+export let probeCrowd: usize = 0;
 export let probeCells: usize = 0;
 export let probeCellEntries: usize = 0;
 export let probeAnchorCells: usize = 0;
@@ -59,6 +61,7 @@ export function setProbe(slot: i32, minutiae: i32): void {
   probeY = probe + PROBE_Y;
   probeAngle = probe + PROBE_ANGLE;
   probeType = probe + PROBE_TYPE;
+  probeCrowd = probe + PROBE_CROWD;
   probeCells = probe + PROBE_CELLS;
   probeCellEntries = probe + PROBE_CELL_ENTRIES;
   probeAnchorCells = probe + PROBE_ANCHOR_CELLS;

@@ -36,7 +36,8 @@ export const PROBE_X: usize = 0; // f32
 export const PROBE_Y: usize = PROBE_X + 4 * MINUTIAE;
 export const PROBE_ANGLE: usize = PROBE_Y + 4 * MINUTIAE;
 export const PROBE_TYPE: usize = PROBE_ANGLE + MINUTIAE;
-export const PROBE_RUNS: usize = PROBE_TYPE + MINUTIAE; // u16[256][2], by a candidate edge's length: the first edge that may agree with it, and the first beyond
+export const PROBE_CROWD: usize = PROBE_TYPE + MINUTIAE; // f64: crowd.as
+export const PROBE_RUNS: usize = PROBE_CROWD + 8 * MINUTIAE; // u16[256][2], by a candidate edge's length: the first edge that may agree with it, and the first beyond
 // Edges sorted by length.
 export const PROBE_LENGTH: usize = PROBE_RUNS + 1024;
 export const PROBE_LOW_BEARING: usize = PROBE_LENGTH + SEED_EDGES; // the bearing less its tolerance

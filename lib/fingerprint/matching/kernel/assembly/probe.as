@@ -1,4 +1,5 @@
 // What a comparison looks up of the probe: its edges by their length, and a map of where its minutiae are.
+import { crowdAround } from './crowd';
 import {
   candidateAngle,
   candidatePlace,
@@ -10,6 +11,7 @@ import {
   probeAnchorCells,
   probeCellEntries,
   probeCells,
+  probeCrowd,
   probeType,
   probeX,
   probeY,
@@ -44,6 +46,7 @@ export function prepareProbe(slot: i32): void {
     store<f32>(probeY + 4 * i, load<u16>(candidatePlace + 4 * i, 2) as f32);
     store<u8>(probeAngle + i, load<u8>(candidateAngle + i));
     store<u8>(probeType + i, load<u8>(candidateType + i));
+    store<f64>(probeCrowd + 8 * i, crowdAround(i));
   }
   for (let i = count; (i & 3) !== 0; i++) {
     store<f32>(probeX + 4 * i, FAR);
