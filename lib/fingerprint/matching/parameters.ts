@@ -23,7 +23,7 @@ export const PARAMETERS = {
   seeds: {
     /** Nearest neighbours of each minutia whose edges are looked up: fewer than the evidence weighs, for speed. */
     neighbours: 4,
-    /** Pairs tried as the anchor of an alignment, best supported first. */
+    /** Pairs tried as the anchor of an alignment, best supported first: at 8, 0.3 points more of SecuGen's mates are missed. */
     tried: 16,
     /** Alignments that are then refined and looked at closely; the kernel is written for 2. */
     kept: 2,
@@ -80,7 +80,7 @@ export const PARAMETERS = {
     crowdPixelsPerStep: 2,
     /** Minutiae of like direction that chance has at hand where none stands nearby. */
     leastCrowd: 0.25,
-    /** Odds of a pair that fits exactly, where one minutia of like direction stands around either of the two. */
+    /** Odds of a pair that fits exactly where crowd and least crowd come to 1: held out, 12 to 33 do as well. */
     pairOdds: 20,
     /**
      * Where the two minutiae of a pair are so many pixels apart, or their directions so many 1/256 of a turn, it has half the odds;

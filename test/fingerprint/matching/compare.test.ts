@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { compareFingers } from '../../../lib/fingerprint/matching/compare.ts';
+import { compareFingers, gatherEvidence } from '../../../lib/fingerprint/matching/compare.ts';
 import { prepareCandidate, prepareProbe } from '../../../lib/fingerprint/matching/prepared-finger.ts';
 import { buildFingerTemplate } from '../../../lib/fingerprint/template/finger-template.ts';
 import { minutia } from '../../standards/sample-records.ts';
@@ -39,6 +39,19 @@ describe('comparing two impressions', () => {
       const back = score(template(finger, 1), template(finger, 0));
       expect(Math.abs(there - back)).toBeLessThan(0.25 * Math.max(there, back, 40));
     }
+  });
+
+  test('the same places prove less where all directions are alike, and chance has more to choose from', () => {
+    const places = [0, 1, 2, 3, 4].flatMap((row) =>
+      [0, 1, 2, 3].map((column) => ({ x: 100 + column * 37 + row * 5, y: 100 + row * 41 + column * 3 })),
+    );
+    const worth = (angleOf: (i: number) => number) => {
+      const finger = buildFingerTemplate(
+        viewOf(places.map((at, i) => minutia({ ...at, angle: angleOf(i) }))),
+      );
+      return gatherEvidence(prepareProbe(finger), finger)?.pairEvidence ?? 0;
+    };
+    expect(worth(() => 1)).toBeLessThan(0.8 * worth((i) => (i * 2.4) % (2 * Math.PI)));
   });
 
   test('a template and its prepared form score alike, whatever was compared before', () => {
