@@ -33,7 +33,7 @@ export const PARAMETERS = {
   /**
    * When a comparison ends early, as a score of 0. The yardstick is this share of the fourth root of the product of the
    * minutiae, as chance agreement grows with them; the support is that of the first and the third seed together. Of
-   * impostors about 1 in 5 is compared to the end, and of mates above a score of 30 at most 1 in 200 is lost.
+   * impostors about 1 in 4 is compared to the end, and of mates above a score of 30 at most 1 in 300 is lost.
    */
   hopeless: {
     yardstick: 0.9,
@@ -43,7 +43,7 @@ export const PARAMETERS = {
     /** The support alone, before any anchor is tried, against the yardstick. */
     support: 0.72,
     /** After so many anchors: the best anchored alignment's agreement, plus this share of the support, against it. */
-    earlyAnchors: 3,
+    earlyAnchors: 5,
     earlySupportShare: 0.3,
     earlyAgreement: 0.89,
     /** After so many, or all where there are fewer: the same against the whole yardstick. */
